@@ -1,0 +1,166 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+
+const text = (
+  description: string,
+  options: { default?: string; pattern?: string; minLength?: number } = {},
+) => Type.String({ description, ...options });
+const count = (
+  description: string,
+  fallback: number,
+  bounds: { minimum?: number; maximum?: number } = { minimum: 0 },
+) => Type.Integer({ description, default: fallback, maximum: 2_147_483_647, ...bounds });
+const list = (description: string) => Type.Array(Type.String(), { description, default: [] });
+const choice = <const T extends string[]>(description: string, values: T, fallback: T[number]) =>
+  Type.Union(
+    values.map(value => Type.Literal(value as T[number])),
+    { description, default: fallback },
+  );
+
+/** Every setting: name in the environment, default, unit, what zero means. `docs/CONFIG.md` is made from it. */
+export const ConfigSchema = Type.Object({
+  HOST: text('Address to listen on.', { default: '127.0.0.1' }),
+  PORT: count('Port to listen on; 0 takes any free one.', 8000, { minimum: 0, maximum: 65_535 }),
+  DATABASE_URL: Type.Optional(
+    text('PostgreSQL, e.g. postgresql://parley@db/parley. Without it the embedded database is used.', {
+      pattern: '^postgres(ql)?://',
+    }),
+  ),
+  DATABASE_POOL: count('Most connections to PostgreSQL from this process.', 10, { minimum: 2, maximum: 500 }),
+  DATA_DIR: text('Folder of the embedded database and of the secrets made for it.', { default: 'data' }),
+  TOKEN_SECRET: Type.Optional(
+    text('Key that signs access tokens, 32 characters or more. Required with DATABASE_URL.', {
+      minLength: 32,
+    }),
+  ),
+  TOKEN_ALGORITHM: choice('Signature of access tokens.', ['HS256', 'HS384', 'HS512'], 'HS256'),
+  TOKEN_ISSUER: text('Issuer claim of access tokens.', { default: 'parley' }),
+  TOKEN_AUDIENCE: text('Audience claim of access tokens.', { default: 'parley' }),
+  ACCESS_TOKEN_SECONDS: count('Lifetime of an access token, seconds.', 900, { minimum: 30, maximum: 86_400 }),
+  REFRESH_TOKEN_DAYS: count('A session ends when it was not refreshed for so many days.', 30, {
+    minimum: 1,
+    maximum: 365,
+  }),
+  SESSION_MAX_DAYS: count('A session ends so many days after sign-in, whatever happens.', 90, {
+    minimum: 1,
+    maximum: 3_650,
+  }),
+  ADMIN_LOGIN: text('Login of the administrator made at the first start.', {
+    default: 'admin',
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,31}$',
+  }),
+  ADMIN_PASSWORD: Type.Optional(
+    text('Password of that administrator. Read at the first start only; without it none is made.', {
+      minLength: 8,
+    }),
+  ),
+  REGISTRATION: choice('Whether people may sign up by themselves.', ['open', 'closed'], 'open'),
+  SECURE_COOKIES: Type.Optional(
+    Type.Boolean({
+      description:
+        'Cookies for HTTPS only, with the __Host- prefix. Default: true with DATABASE_URL, else false.',
+    }),
+  ),
+  ALLOWED_ORIGINS: list('Origins whose pages may open the socket and use the cookie, besides our own host.'),
+  TRUST_PROXY: list('Addresses or CIDR ranges whose X-Forwarded-For is believed. Empty: none.'),
+  LOG_LEVEL: choice(
+    'Least level that is logged.',
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'info',
+  ),
+  LOG_FORMAT: choice('auto is pretty on a terminal and JSON elsewhere.', ['auto', 'json', 'pretty'], 'auto'),
+  HTTP_RATE: count('Requests a minute from one address; 0 is no limit.', 600),
+  SIGN_UP_RATE: count('Sign-ups an hour from one address; 0 is no limit.', 30),
+  SIGN_IN_ATTEMPTS: count('Failed sign-ins before waits begin, per account; ten times that per address.', 5, {
+    minimum: 1,
+  }),
+  PASSWORD_HASHES: count('Password hashes computed at once; more wait, then are refused.', 2, {
+    minimum: 1,
+    maximum: 64,
+  }),
+  COMMAND_RATE: count('Commands a second from one connection, and from one user; 0 is no limit.', 20),
+  COMMAND_BURST: count('Commands that may come at once above COMMAND_RATE.', 60, { minimum: 1 }),
+  CONNECTIONS_MAX: count('Open sockets of this process; 0 is no limit.', 20_000),
+  CONNECTIONS_PER_USER: count('Open sockets of one user; 0 is no limit.', 20),
+  CONNECTIONS_PER_ADDRESS: count('Open sockets from one address; 0 is no limit.', 200),
+  CONNECTIONS_WAITING: count('Sockets that have not said hello yet; 0 is no limit.', 1_000),
+  OUTBOX_BYTES: count('Bytes waiting for one socket before it is closed as too slow.', 1_048_576, {
+    minimum: 65_536,
+  }),
+  OUTBOX_EPHEMERAL_BYTES: count('Bytes waiting above which typing and presence are dropped.', 65_536),
+  WRITE_WINDOW_MS: count(
+    'Longest time that sends are gathered under load, milliseconds; 0 gathers none.',
+    20,
+    {
+      minimum: 0,
+      maximum: 1_000,
+    },
+  ),
+  PING_SECONDS: count('Time between pings; a socket that answers none is closed.', 30, {
+    minimum: 1,
+    maximum: 3_600,
+  }),
+  SESSION_CHECK_SECONDS: count('Time between checks of open sockets against the database.', 60, {
+    minimum: 1,
+    maximum: 1_800,
+  }),
+  SHUTDOWN_SECONDS: count('Deadline of a graceful stop.', 10, { minimum: 1, maximum: 300 }),
+});
+
+type Settings = Static<typeof ConfigSchema>;
+export type Config = Readonly<Settings> & { readonly embedded: boolean; readonly SECURE_COOKIES: boolean };
+
+/** All that is wrong with the environment, one line each. */
+export class ConfigError extends Error {
+  readonly mistakes: string[];
+
+  constructor(mistakes: string[]) {
+    super(`The configuration has ${mistakes.length} mistake(s):\n${mistakes.map(m => `  ${m}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.mistakes = mistakes;
+  }
+}
+
+/** Secrets that stand in examples and must never guard anything. */
+const EXAMPLE = /change[-_ ]?me|example/i;
+
+function read(schema: TSchema, value: string): unknown {
+  if (Type.IsArray(schema)) return value.split(',').map(part => part.trim());
+  if (Type.IsInteger(schema)) return /^-?\d+$/.test(value) ? Number(value) : value;
+  if (Type.IsBoolean(schema)) return value === 'true' ? true : value === 'false' ? false : value;
+  return value;
+}
+
+/** What a setting must be, for people: the error names it without repeating the value, which may be a secret. */
+export function expectation(schema: TSchema): string {
+  const s = schema as TSchema & Record<string, unknown> & { anyOf?: { const: unknown }[] };
+  if (s.anyOf) return `one of ${s.anyOf.map(option => String(option.const)).join(', ')}`;
+  if (Type.IsInteger(schema)) return `a whole number from ${s['minimum'] ?? 0} to ${s['maximum']}`;
+  if (Type.IsBoolean(schema)) return 'true or false';
+  if (Type.IsArray(schema)) return 'a list with commas';
+  if (s['minLength'] !== undefined) return `a text of ${s['minLength']} characters or more`;
+  return s['pattern'] === undefined ? 'a text' : `a text like ${s['pattern']}`;
+}
+
+/**
+ * Reads the environment once. Empty values count as absent.
+ * @throws ConfigError with all mistakes together.
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const settings: Record<string, unknown> = {};
+  const mistakes: string[] = [];
+  for (const [name, schema] of Object.entries<TSchema>(ConfigSchema.properties)) {
+    const raw = env[name]?.trim();
+    const value = raw ? read(schema, raw) : structuredClone((schema as { default?: unknown }).default);
+    if (value === undefined) continue;
+    if (Value.Check(schema, value)) settings[name] = value;
+    else mistakes.push(`${name} must be ${expectation(schema)}.`);
+  }
+  const embedded = !env['DATABASE_URL']?.trim();
+  if (!embedded && !env['TOKEN_SECRET']?.trim()) mistakes.push('TOKEN_SECRET is required with DATABASE_URL.');
+  for (const name of ['TOKEN_SECRET', 'ADMIN_PASSWORD']) {
+    if (EXAMPLE.test(env[name] ?? '')) mistakes.push(`${name} still has the value of an example.`);
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return Object.freeze({ SECURE_COOKIES: !embedded, ...(settings as Settings), embedded });
+}

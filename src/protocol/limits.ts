@@ -1,0 +1,24 @@
+/** Bounds that both sides of the wire know. Sizes of frames are bytes, lengths of texts are code points. */
+export const Limits = {
+  /** Largest frame a client may send; the socket is closed with 1009 above it. */
+  frameBytes: 65_536,
+  /** Largest text of a message, in Unicode code points (as JSON Schema counts `maxLength`). */
+  messageLength: 4_000,
+  /** Largest name of a room or person, in code points. */
+  nameLength: 64,
+  topicLength: 250,
+  /** Password length; no composition rules (NIST SP 800-63B). */
+  passwordMin: 8,
+  passwordMax: 128,
+  /** Messages in one page of history, and the default of `limit`. */
+  pageSize: 50,
+  pageMax: 100,
+  /** Rooms that one hello may name to catch up on. */
+  helloRooms: 1_000,
+  /** People that one request may add to a room. */
+  addMembers: 100,
+  /** Time between connecting and the end of a valid hello, in milliseconds. */
+  helloMs: 5_000,
+  /** A typing notice ends by itself after this time, in milliseconds. */
+  typingMs: 6_000,
+} as const;
