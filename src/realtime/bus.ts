@@ -1,0 +1,40 @@
+/** One event of a room, ready to be written: a receiving node parses nothing but this head. */
+export interface BusRoomEvent {
+  readonly version: number;
+  readonly frame: Buffer;
+  /** Set when the event ends somebody's membership: their sockets leave the room after it. */
+  readonly leaves?: number;
+}
+
+/** Everything that nodes tell each other. */
+export type BusMessage =
+  /** What one commit brought to a room, in version order. */
+  | { readonly kind: 'roomEvents'; readonly room: number; readonly events: readonly BusRoomEvent[] }
+  /** A frame for the room's members that may be lost: typing, read positions. */
+  | { readonly kind: 'roomNotice'; readonly room: number; readonly frame: Buffer; readonly except?: number }
+  /** The user became a member of the room: their sockets join it. */
+  | { readonly kind: 'joined'; readonly user: number; readonly room: number }
+  /** A frame for all sockets of one user. */
+  | { readonly kind: 'userNotice'; readonly user: number; readonly frame: Buffer }
+  /** These sign-ins are over: their sockets close. */
+  | { readonly kind: 'sessionsEnded'; readonly sessions: readonly string[] }
+  /** Users who came online or went offline. */
+  | { readonly kind: 'presence'; readonly online: readonly number[]; readonly offline: readonly number[] };
+
+/** `node` is what every node hears; rooms and users are heard only where they have sockets. */
+export type Topic = 'node' | `room:${number}` | `user:${number}`;
+
+export type BusListener = (message: BusMessage) => void;
+
+/**
+ * Carries messages between nodes, the sender included. A hint, not the truth: it may lose, repeat and reorder, and
+ * whoever listens repairs from the database.
+ */
+export interface Bus {
+  /** Never throws and never waits. */
+  publish(topic: Topic, message: BusMessage): void;
+  /** Resolves once messages published from now on arrive. One listener per topic. */
+  subscribe(topic: Topic, listener: BusListener): Promise<void>;
+  unsubscribe(topic: Topic): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,159 @@
+import type { Bus, BusMessage, BusRoomEvent } from './bus.ts';
+import type { Connection } from './connection.ts';
+import { RoomFeed } from './room-feed.ts';
+import type { RoomRepair } from './room-repair.ts';
+import { jsonFrame } from './ws-frame.ts';
+
+export interface HubEvents {
+  /** A user with connections here became a member of a room. */
+  joined(user: number, room: number, connections: readonly Connection[]): void;
+}
+
+/**
+ * Which connections of this node hear which rooms and users. Everything that reaches a client unasked passes here.
+ */
+export class Hub {
+  readonly #bus: Bus;
+  readonly #repair: RoomRepair;
+  readonly #events: HubEvents;
+  readonly #feeds = new Map<number, RoomFeed>();
+  readonly #users = new Map<number, Set<Connection>>();
+  readonly #connections = new Set<Connection>();
+
+  constructor(bus: Bus, repair: RoomRepair, events: HubEvents) {
+    this.#bus = bus;
+    this.#repair = repair;
+    this.#events = events;
+  }
+
+  async start(): Promise<void> {
+    await this.#bus.subscribe('node', message => this.#receive(message));
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  connectionsOf(user: number): readonly Connection[] {
+    return [...(this.#users.get(user) ?? [])];
+  }
+
+  /** From here on the connection hears what concerns its user. */
+  async register(connection: Connection, user: number): Promise<void> {
+    this.#connections.add(connection);
+    const known = this.#users.get(user);
+    if (known) {
+      known.add(connection);
+      return;
+    }
+    this.#users.set(user, new Set([connection]));
+    await this.#bus.subscribe(`user:${user}`, message => this.#receive(message));
+  }
+
+  /** Forgets a connection that ended. */
+  unregister(connection: Connection, user: number): void {
+    this.#connections.delete(connection);
+    for (const room of connection.rooms) this.leave(connection, room);
+    const known = this.#users.get(user);
+    known?.delete(connection);
+    if (known?.size === 0) {
+      this.#users.delete(user);
+      this.#bus.unsubscribe(`user:${user}`);
+    }
+  }
+
+  /** From here on the connection holds the room's events, until it is released with the version that it knows. */
+  async join(connection: Connection, room: number): Promise<void> {
+    connection.hold(room);
+    connection.rooms.add(room);
+    let feed = this.#feeds.get(room);
+    if (feed === undefined) {
+      feed = new RoomFeed(room, this.#repair, {
+        deliver: (events, frames) => this.#deliver(room, events, frames),
+        expel: users => this.#expel(room, users),
+      });
+      this.#feeds.set(room, feed);
+      const created = feed;
+      created.ready = this.#bus.subscribe(`room:${room}`, message => this.#receive(message));
+    }
+    feed.connections.add(connection);
+    await feed.ready;
+  }
+
+  /** The connection was told the state of the room at `version`, read after `join`: what is newer may flow. */
+  release(connection: Connection, room: number, version: number): void {
+    this.#feeds.get(room)?.start(version);
+    connection.release(room, version);
+  }
+
+  leave(connection: Connection, room: number): void {
+    connection.rooms.delete(room);
+    const feed = this.#feeds.get(room);
+    feed?.connections.delete(connection);
+    if (feed?.connections.size === 0) {
+      feed.stop();
+      this.#feeds.delete(room);
+      this.#bus.unsubscribe(`room:${room}`);
+    }
+  }
+
+  /** These rooms may hold changes that nobody announced: look. */
+  probe(rooms: readonly number[]): void {
+    for (const room of rooms) this.#feeds.get(room)?.probe();
+  }
+
+  #receive(message: BusMessage): void {
+    switch (message.kind) {
+      case 'roomEvents':
+        this.#feeds.get(message.room)?.receive(message.events);
+        break;
+      case 'roomNotice':
+        this.#notify(message.room, message.frame, message.except);
+        break;
+      case 'joined': {
+        const fresh = this.connectionsOf(message.user).filter(c => !c.rooms.has(message.room));
+        if (fresh.length > 0) this.#events.joined(message.user, message.room, fresh);
+        break;
+      }
+      case 'userNotice':
+        for (const connection of this.connectionsOf(message.user)) connection.outbox.push(message.frame);
+        break;
+      case 'sessionsEnded':
+        this.#endSessions(new Set(message.sessions));
+        break;
+      case 'presence': {
+        const { online, offline } = message;
+        const frame = jsonFrame({ event: 'presence', data: { online, offline } });
+        for (const connection of this.#connections) connection.outbox.offer(frame);
+        break;
+      }
+    }
+  }
+
+  #notify(room: number, frame: Buffer, except: number | undefined): void {
+    const own = except === undefined ? undefined : this.#users.get(except);
+    for (const connection of this.#feeds.get(room)?.connections ?? []) {
+      if (!own?.has(connection)) connection.outbox.offer(frame);
+    }
+  }
+
+  #endSessions(sessions: ReadonlySet<string>): void {
+    for (const connection of this.#connections) {
+      const { state } = connection;
+      if (state.name === 'live' && sessions.has(state.principal.sessionId)) connection.close('sessionEnded');
+    }
+  }
+
+  #deliver(room: number, events: readonly BusRoomEvent[], frames: Buffer): void {
+    for (const connection of this.#feeds.get(room)?.connections ?? [])
+      connection.deliver(room, events, frames);
+  }
+
+  #expel(room: number, users: readonly number[]): void {
+    for (const connection of users.flatMap(user => this.connectionsOf(user))) {
+      if (!connection.rooms.has(room)) continue;
+      connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
+      this.leave(connection, room);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { BusRoomEvent } from './bus.ts';
+import type { Connection } from './connection.ts';
+import type { RoomRepair } from './room-repair.ts';
+import { Sequencer } from './sequencer.ts';
+
+/** Time that a hole has to close by itself before the database is asked, in milliseconds. */
+const PATIENCE_MS = 50;
+/** Time between tries while the database does not answer, in milliseconds. */
+const RETRY_MS = 1_000;
+
+/** Where a feed's output goes. */
+export interface FeedOutput {
+  /** @param frames the frames of `events` in one piece */
+  deliver(events: readonly BusRoomEvent[], frames: Buffer): void;
+  /** These users' connections leave the room. */
+  expel(users: readonly number[]): void;
+}
+
+/** One room on this node: its events in order, and the connections that hear them. */
+export class RoomFeed {
+  readonly connections = new Set<Connection>();
+  /** Resolves once the bus delivers the room's events to this node. */
+  ready: Promise<void> = Promise.resolve();
+  readonly #room: number;
+  readonly #repair: RoomRepair;
+  readonly #output: FeedOutput;
+  readonly #sequencer = new Sequencer();
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(room: number, repair: RoomRepair, output: FeedOutput) {
+    this.#room = room;
+    this.#repair = repair;
+    this.#output = output;
+  }
+
+  start(version: number): void {
+    this.#pass(this.#sequencer.start(version));
+  }
+
+  receive(events: readonly BusRoomEvent[]): void {
+    this.#pass(this.#sequencer.accept(events));
+    if (this.#sequencer.hasHole) this.#schedule(PATIENCE_MS);
+  }
+
+  /** Compares with the database, hole or not. */
+  probe(): void {
+    this.#schedule(0, true);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #schedule(ms: number, always = false): void {
+    if (this.#stopped || (this.#timer && !always)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#fill(always), ms);
+  }
+
+  async #fill(always: boolean): Promise<void> {
+    this.#timer = undefined;
+    const from = this.#sequencer.version;
+    if (this.#stopped || from === undefined || !(always || this.#sequencer.hasHole)) return;
+    try {
+      const missed = await this.#repair.read(this.#room, from);
+      if (this.#stopped) return;
+      this.#output.expel(missed.left);
+      if (missed.frame) this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
+      this.#pass(this.#sequencer.skipTo(missed.to));
+      if (missed.more || this.#sequencer.hasHole) this.#schedule(0, missed.more);
+    } catch {
+      this.#schedule(RETRY_MS, always);
+    }
+  }
+
+  /** Hands events on; one that ends a membership ends a piece, so that nothing after it reaches who left. */
+  #pass(events: readonly BusRoomEvent[]): void {
+    let from = 0;
+    for (let i = 0; i < events.length; i++) {
+      if (events[i]?.leaves === undefined && i < events.length - 1) continue;
+      const piece = events.slice(from, i + 1);
+      from = i + 1;
+      const [only] = piece;
+      const frames = piece.length === 1 && only ? only.frame : Buffer.concat(piece.map(event => event.frame));
+      this.#output.deliver(piece, frames);
+      const leaves = piece.at(-1)?.leaves;
+      if (leaves !== undefined) this.#output.expel([leaves]);
+    }
+  }
+}

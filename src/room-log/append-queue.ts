@@ -1,0 +1,167 @@
+import type { Message, RoomEvent, SendResult } from '#protocol';
+import type { Sql } from '../database/database.ts';
+import { faultOf } from '../database/faults.ts';
+import { AppError } from '../errors.ts';
+import { type AppendEntry, type AppendRow, appendMessages } from './append-statement.ts';
+import type { CommitSink, RoomCommit } from './commit.ts';
+import type { WriteWindow } from './write-window.ts';
+
+/** Entries in one commit; more go into the next. */
+const BATCH = 256;
+/** Entries that may wait; above it a send is refused as busy, so that memory stays bounded. */
+const WAITING = 10_000;
+/** Times a batch that lost against another node is tried before its entries are told to come back. */
+const ATTEMPTS = 5;
+
+interface Waiting {
+  readonly entry: AppendEntry;
+  readonly resolve: (result: SendResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The hot path of the room log. While one commit is under way, what arrives is gathered and goes into the next, so
+ * that a busy server makes few, large commits. Within a room, order of arrival is order in the log.
+ */
+export class AppendQueue {
+  readonly #db: Sql;
+  readonly #sink: CommitSink;
+  readonly #window: WriteWindow;
+  /** Sends under way by author and client id: a retry that overtakes its first try shares its answer. */
+  readonly #underWay = new Map<string, Promise<SendResult>>();
+  #waiting: Waiting[] = [];
+  #running = false;
+  #wake: (() => void) | undefined;
+
+  constructor(db: Sql, sink: CommitSink, window: WriteWindow) {
+    this.#db = db;
+    this.#sink = sink;
+    this.#window = window;
+  }
+
+  /**
+   * Resolves after the commit.
+   * @throws AppError room_not_found, room_archived, client_id_reused, busy, unavailable
+   */
+  async append(entry: AppendEntry): Promise<SendResult> {
+    const key = `${entry.author}:${entry.clientId}`;
+    let pending = this.#underWay.get(key);
+    const shared = pending !== undefined;
+    if (pending === undefined) {
+      if (this.#waiting.length >= WAITING) throw new AppError('busy', { retryAfterMs: 1_000 });
+      pending = new Promise<SendResult>((resolve, reject) => {
+        this.#waiting.push({ entry, resolve, reject });
+      });
+      this.#underWay.set(key, pending);
+      pending.catch(() => undefined).finally(() => this.#underWay.delete(key));
+      this.#start();
+    }
+    const result = await pending;
+    if (result.room !== entry.room) throw new AppError('client_id_reused');
+    return shared ? { ...result, duplicate: true } : result;
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async drained(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  #start(): void {
+    this.#wake?.();
+    if (this.#running) return;
+    this.#running = true;
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const pause = this.#window.remaining(performance.now(), this.#waiting.length);
+      if (pause > 0) {
+        await this.#pause(pause);
+        continue;
+      }
+      await this.#commit(this.#waiting.splice(0, BATCH));
+    }
+    this.#running = false;
+  }
+
+  /** Ends after `ms`, or early at every arrival, so that a full window is seen. */
+  #pause(ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wake = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#wake = done;
+    });
+  }
+
+  async #commit(batch: Waiting[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      let rows: AppendRow[];
+      try {
+        rows = await appendMessages(
+          this.#db,
+          batch.map(w => w.entry),
+        );
+      } catch (error) {
+        const fault = faultOf(error);
+        if (fault === 'conflict' && attempt < ATTEMPTS) continue;
+        if (fault === 'refused' && batch.length > 1) {
+          // One entry that the database refuses must not take the others with it.
+          for (const one of batch) await this.#commit([one]);
+          return;
+        }
+        if (fault === 'unavailable') this.#sink.uncertain([...new Set(batch.map(w => w.entry.room))]);
+        const answer =
+          fault === 'refused' ? error : new AppError('unavailable', { cause: error, retryAfterMs: 1_000 });
+        for (const { reject } of batch) reject(answer);
+        return;
+      }
+      this.#settle(batch, rows);
+      return;
+    }
+  }
+
+  #settle(batch: readonly Waiting[], rows: readonly AppendRow[]): void {
+    const rooms = new Map<number, RoomEvent[]>();
+    for (const [i, row] of rows.entries()) {
+      const waiting = batch[i];
+      if (waiting === undefined || row.outcome !== 'stored') continue;
+      const events = rooms.get(row.room_id) ?? [];
+      rooms.set(row.room_id, events);
+      const data = toMessage(row, waiting.entry);
+      events.push({ event: 'message', room: row.room_id, version: row.seq, data });
+    }
+    const commits: RoomCommit[] = [];
+    for (const [room, events] of rooms) commits.push({ room, events });
+    if (commits.length > 0) this.#sink.committed(commits);
+    for (const [i, row] of rows.entries()) {
+      const waiting = batch[i];
+      if (waiting === undefined) continue;
+      if (row.outcome === 'stored' || row.outcome === 'duplicate') {
+        waiting.resolve({
+          room: row.room_id,
+          seq: row.seq,
+          createdAt: row.created_at,
+          duplicate: row.outcome === 'duplicate',
+        });
+      } else {
+        waiting.reject(new AppError(row.outcome));
+      }
+    }
+  }
+}
+
+function toMessage(row: AppendRow, entry: AppendEntry): Message {
+  return {
+    seq: row.seq,
+    version: row.seq,
+    author: { id: entry.author, name: row.author_name, role: row.author_role, avatar: row.author_avatar },
+    text: entry.text,
+    createdAt: row.created_at,
+    clientId: entry.clientId,
+  };
+}
