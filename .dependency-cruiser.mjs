@@ -1,0 +1,172 @@
+/**
+ * The directions of docs/ARCHITECTURE.md. `npm run imports` checks them, and tests/tooling/imports.test.ts plants a
+ * forbidden import for each rule here and sees it caught.
+ */
+
+/** Folders of src that are features: they meet through services and events. */
+const FEATURES = '^src/(accounts|rooms|messages|receipts|presence)/';
+
+/** @param {string} name @param {string} comment @param {object} from @param {object} to */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    forbid('no-cycles', 'A module must be understood without itself.', {}, { circular: true }),
+    forbid('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    forbid(
+      'declared',
+      'What is imported stands in package.json.',
+      {},
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    forbid(
+      'no-dev-dependencies',
+      'The service and the client run without development packages; types may come from them.',
+      { path: '^(src|client)/' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
+    ),
+    forbid(
+      'protocol-is-alone',
+      'The wire contract is shared with clients: it knows typebox and itself.',
+      { path: '^src/protocol/' },
+      { pathNot: ['^src/protocol/', '^node_modules/typebox/'] },
+    ),
+    forbid(
+      'client-core-is-portable',
+      'The core runs in a page and in a terminal: #protocol and itself, no Node, no package.',
+      { path: '^client/core/' },
+      { pathNot: ['^client/core/', '^src/protocol/'] },
+    ),
+    forbid(
+      'client-knows-the-contract-only',
+      'A client sees what everybody else sees of the server: #protocol.',
+      { path: '^client/' },
+      { path: '^(src|bench|tests|scripts)/', pathNot: '^src/protocol/' },
+    ),
+    forbid(
+      'protocol-by-its-door',
+      'Others import the contract as #protocol, so that it has one surface.',
+      { pathNot: '^src/protocol/' },
+      { path: '^src/protocol/', pathNot: '^src/protocol/index\\.ts$' },
+    ),
+    forbid(
+      'src-is-the-service',
+      'The service knows no client, no bench, no test and no script.',
+      { path: '^src/' },
+      { path: '^(client|bench|tests|scripts)/' },
+    ),
+    forbid(
+      'composition-at-the-top',
+      'server → app → container: nothing below them looks up.',
+      { path: '^src/', pathNot: '^src/(server|app|container)\\.ts$' },
+      { path: '^src/(server|app|container)\\.ts$' },
+    ),
+    forbid(
+      'container-knows-no-app',
+      'The container makes services; the app makes a server from it.',
+      { path: '^src/container\\.ts$' },
+      { path: '^src/(server|app)\\.ts$' },
+    ),
+    forbid(
+      'nobody-imports-the-server',
+      'Importing src/server.ts would start a service.',
+      {},
+      { path: '^src/server\\.ts$' },
+    ),
+    forbid(
+      'entities-know-the-orm-core',
+      'Entities import the ORM core and each other.',
+      { path: '\\.entity\\.ts$' },
+      { pathNot: ['\\.entity\\.ts$', '^node_modules/@mikro-orm/core/'] },
+    ),
+    forbid(
+      'policies-are-pure',
+      'A policy judges what it is given: contract types and errors.',
+      { path: '\\.policy\\.ts$' },
+      { pathNot: ['\\.policy\\.ts$', '^src/protocol/', '^src/errors\\.ts$'] },
+    ),
+    forbid(
+      'services-know-no-transport',
+      'Services are called by routes and commands, and know neither.',
+      { path: '\\.(service|policy|entity)\\.ts$' },
+      {
+        path: ['^src/(http|realtime)/', '\\.(routes|commands)\\.ts$', '^node_modules/(fastify|ws|@fastify)/'],
+      },
+    ),
+    forbid(
+      'http-for-routes-only',
+      'In a feature only the files about HTTP see src/http and Fastify.',
+      { path: FEATURES, pathNot: '\\.(routes|schemas)\\.ts$|/(client-of|refresh-cookie)\\.ts$' },
+      { path: ['^src/http/', '^node_modules/(fastify|@fastify)/'] },
+    ),
+    forbid(
+      'realtime-for-commands-only',
+      'In a feature only *.commands.ts see src/realtime.',
+      { path: FEATURES, pathNot: '\\.commands\\.ts$' },
+      { path: '^src/realtime/' },
+    ),
+    forbid(
+      'commands-see-handler-types',
+      'Commands are written against the types of src/realtime/handlers.ts, not against the machine.',
+      { path: FEATURES },
+      { path: '^src/realtime/', pathNot: '^src/realtime/handlers\\.ts$' },
+    ),
+    forbid(
+      'handlers-are-types',
+      'And they take nothing from it that runs.',
+      { path: FEATURES },
+      { path: '^src/realtime/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'http-knows-no-feature',
+      'src/http serves any feature; who acts (accounts/principal.ts) is all that it knows.',
+      { path: '^src/http/' },
+      { path: [FEATURES, '^src/(room-log|realtime)/'], pathNot: '^src/accounts/principal\\.ts$' },
+    ),
+    forbid(
+      'room-log-is-below',
+      'Rooms, messages and realtime stand on the log; it knows the database and the contract.',
+      { path: '^src/room-log/' },
+      { path: '^src/', pathNot: ['^src/room-log/', '^src/database/', '^src/protocol/', '^src/errors\\.ts$'] },
+    ),
+    forbid(
+      'database-is-below',
+      'src/database knows entities, and no other part of a feature.',
+      { path: '^src/database/' },
+      { path: '^src/', pathNot: ['^src/database/', '\\.entity\\.ts$'] },
+    ),
+    forbid(
+      'one-file-for-the-socket-plugin',
+      'The socket plugin can be replaced in one place.',
+      { pathNot: '^src/realtime/gateway\\.ts$', path: '^src/' },
+      { path: '^node_modules/@fastify/websocket/' },
+    ),
+    forbid(
+      'sockets-in-realtime-only',
+      'ws belongs to src/realtime.',
+      { path: '^src/', pathNot: '^src/realtime/' },
+      { path: '^node_modules/(ws|@types/ws)/' },
+    ),
+    forbid(
+      'config-is-read-once',
+      'Settings reach features as values: the loader is for the entry point.',
+      { path: '^src/', pathNot: '^src/(server|app|container)\\.ts$' },
+      { path: '^src/config\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^tests/tooling/fixtures/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // So that a copy of the project may borrow its packages by a link (tests/tooling/imports.test.ts).
+    preserveSymlinks: true,
+    // Type imports count: a direction that holds only at run time is a knot in the head.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'types', 'default'],
+      extensions: ['.ts', '.mjs', '.js'],
+    },
+  },
+};
