@@ -30,7 +30,7 @@ export const Commands = {
         version: Type.Integer(),
         token: Type.String({ maxLength: 4_096 }),
         rooms: Type.Optional(
-          Type.Array(Type.Object({ room: Id, version: Version }, strict), { maxItems: Limits.helloRooms }),
+          Type.Array(Type.Object({ room: Id, version: Version }, strict), { maxItems: Limits.rooms }),
         ),
       },
       strict,

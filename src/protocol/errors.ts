@@ -27,7 +27,12 @@ export const ErrorTable = {
   unauthenticated: {
     status: 401,
     retryable: false,
-    message: 'Sign in first: the token is missing, wrong or expired.',
+    message: 'Sign in first: the token is missing or wrong.',
+  },
+  token_expired: {
+    status: 401,
+    retryable: false,
+    message: 'The access token has expired: get a new one.',
   },
   bad_credentials: { status: 401, retryable: false, message: 'The login or the password is wrong.' },
   refresh_refused: {
@@ -51,6 +56,7 @@ export const ErrorTable = {
   email_taken: { status: 409, retryable: false, message: 'This e-mail address is taken.' },
   room_archived: { status: 409, retryable: false, message: 'The room is archived.' },
   message_deleted: { status: 409, retryable: false, message: 'The message was deleted.' },
+  too_many_rooms: { status: 409, retryable: false, message: 'Nobody can be in more than 1000 rooms.' },
   already_member: { status: 409, retryable: false, message: 'Already a member of the room.' },
   general_room: { status: 409, retryable: false, message: 'Everyone stays in the General room.' },
   direct_room: { status: 409, retryable: false, message: 'A direct conversation has no such setting.' },

@@ -13,8 +13,8 @@ export const Limits = {
   /** Messages in one page of history, and the default of `limit`. */
   pageSize: 50,
   pageMax: 100,
-  /** Rooms that one hello may name to catch up on. */
-  helloRooms: 1_000,
+  /** Rooms that one person can be in, and that one hello may name to catch up on. */
+  rooms: 1_000,
   /** People that one request may add to a room. */
   addMembers: 100,
   /** Time between connecting and the end of a valid hello, in milliseconds. */
