@@ -3,7 +3,7 @@ import { Value } from 'typebox/value';
 
 const text = (
   description: string,
-  options: { default?: string; pattern?: string; minLength?: number } = {},
+  options: { default?: string; pattern?: string; minLength?: number; maxLength?: number } = {},
 ) => Type.String({ description, ...options });
 const count = (
   description: string,
@@ -50,9 +50,10 @@ export const ConfigSchema = Type.Object({
     pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,31}$',
   }),
   ADMIN_PASSWORD: Type.Optional(
-    text('Password of that administrator. Read at the first start only; without it none is made.', {
-      minLength: 8,
-    }),
+    text(
+      'Password of that administrator. Read at the first start only. Without it: embedded, a random one is made and printed; with DATABASE_URL, no administrator is made.',
+      { minLength: 8, maxLength: 128 },
+    ),
   ),
   REGISTRATION: choice('Whether people may sign up by themselves.', ['open', 'closed'], 'open'),
   SECURE_COOKIES: Type.Optional(
@@ -138,6 +139,7 @@ export function expectation(schema: TSchema): string {
   if (Type.IsInteger(schema)) return `a whole number from ${s['minimum'] ?? 0} to ${s['maximum']}`;
   if (Type.IsBoolean(schema)) return 'true or false';
   if (Type.IsArray(schema)) return 'a list with commas';
+  if (s['maxLength'] !== undefined) return `a text of ${s['minLength']} to ${s['maxLength']} characters`;
   if (s['minLength'] !== undefined) return `a text of ${s['minLength']} characters or more`;
   return s['pattern'] === undefined ? 'a text' : `a text like ${s['pattern']}`;
 }

@@ -16,7 +16,7 @@ export type SqlTransaction = Transaction<unknown>;
 
 export type DatabaseOptions =
   | { kind: 'postgresql'; url: string; pool: number }
-  | { kind: 'pglite'; dataDir: string; snapshot?: Blob };
+  | { kind: 'pglite'; dataDir: string };
 
 /** One database, whichever it is: the same statements and entities run on both. */
 export interface Database {
@@ -45,28 +45,42 @@ const common = {
   logger: () => undefined,
 };
 
-async function openOrm(options: DatabaseOptions): Promise<MikroORM<AbstractSqlDriver>> {
-  if (options.kind === 'postgresql') {
-    return MikroORM.init<AbstractSqlDriver>({
-      ...common,
-      driver: PostgreSqlDriver,
-      clientUrl: options.url,
-      pool: { min: 0, max: options.pool },
-      driverOptions: { types: postgresTypes, application_name: 'parley', connectionTimeoutMillis: 10_000 },
-    });
-  }
-  const pglite = await PGlite.create({
-    dataDir: options.dataDir,
-    extensions: { pg_trgm },
-    parsers: pgliteParsers,
-    ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
+interface Opened {
+  readonly orm: MikroORM<AbstractSqlDriver>;
+  readonly close: () => Promise<void>;
+}
+
+async function openPostgres(url: string, pool: number): Promise<Opened> {
+  const orm = await MikroORM.init<AbstractSqlDriver>({
+    ...common,
+    driver: PostgreSqlDriver,
+    clientUrl: url,
+    pool: { min: 0, max: pool },
+    driverOptions: {
+      types: postgresTypes,
+      application_name: 'parley',
+      connectionTimeoutMillis: 10_000,
+      // Compiling a plan costs more than any statement here takes.
+      options: '-c jit=off',
+    },
   });
-  return MikroORM.init<AbstractSqlDriver>({
+  return { orm, close: () => orm.close(true) };
+}
+
+async function openPglite(dataDir: string): Promise<Opened> {
+  const pglite = await PGlite.create({ dataDir, extensions: { pg_trgm }, parsers: pgliteParsers });
+  const orm = await MikroORM.init<AbstractSqlDriver>({
     ...common,
     driver: PgliteDriver,
     dbName: 'postgres',
     driverOptions: { pglite },
   });
+  // The ORM leaves an instance that it did not make open.
+  const close = async () => {
+    await orm.close(true);
+    await pglite.close();
+  };
+  return { orm, close };
 }
 
 /**
@@ -74,32 +88,37 @@ async function openOrm(options: DatabaseOptions): Promise<MikroORM<AbstractSqlDr
  * @throws whatever the driver says when it cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const orm = await openOrm(options);
+  const { orm, close } =
+    options.kind === 'pglite'
+      ? await openPglite(options.dataDir)
+      : await openPostgres(options.url, options.pool);
   const kysely = orm.em.getKysely() as unknown as Sql;
   const database: Database = {
     sql: kysely,
     em: () => orm.em.fork(),
     transaction: work => kysely.transaction().execute(work),
-    async migrate() {
-      if (options.kind === 'pglite') {
-        await orm.migrator.up();
-        return;
-      }
-      // The lock lives on a connection of its own; the migrator takes others.
-      await kysely.connection().execute(async connection => {
-        await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
-        try {
-          await orm.migrator.up();
-        } finally {
-          await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
-        }
-      });
-    },
+    migrate: () => (options.kind === 'pglite' ? migrate(orm) : migrateAlone(orm, kysely)),
     async ping() {
       await sql`select 1`.execute(kysely);
     },
-    close: () => orm.close(true),
+    close,
   };
   await database.ping();
   return database;
+}
+
+async function migrate(orm: MikroORM<AbstractSqlDriver>): Promise<void> {
+  await orm.migrator.up();
+}
+
+/** One node at a time. The lock lives on a connection of its own; the migrator takes others. */
+async function migrateAlone(orm: MikroORM<AbstractSqlDriver>, kysely: Sql): Promise<void> {
+  await kysely.connection().execute(async connection => {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+    try {
+      await migrate(orm);
+    } finally {
+      await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+    }
+  });
 }

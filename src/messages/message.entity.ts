@@ -10,11 +10,11 @@ export const Message = defineEntity({
   indexes: [{ name: 'messages_room_version_index', properties: ['room', 'version'] }],
   uniques: [{ name: 'messages_author_client_id_unique', properties: ['author', 'clientId'] }],
   properties: {
-    room: () => p.manyToOne(Room).primary().deleteRule('cascade'),
+    room: () => p.manyToOne(Room).primary().createForeignKeyConstraint(false),
     /** The version of its creation: its id within the room. */
     seq: p.bigint('number').primary(),
     version: p.bigint('number'),
-    author: () => p.manyToOne(User),
+    author: () => p.manyToOne(User).createForeignKeyConstraint(false),
     /** null for system messages only. */
     clientId: p.string().columnType('text').nullable(),
     text: p.string().columnType('text'),
@@ -22,7 +22,7 @@ export const Message = defineEntity({
     createdAt: p.datetime().columnType('timestamptz'),
     editedAt: p.datetime().columnType('timestamptz').nullable(),
     deletedAt: p.datetime().columnType('timestamptz').nullable(),
-    deletedBy: () => p.manyToOne(User).nullable().fieldName('deleted_by').deleteRule('set null'),
+    deletedBy: () => p.manyToOne(User).nullable().fieldName('deleted_by').createForeignKeyConstraint(false),
   },
 });
 export type Message = InferEntity<typeof Message>;

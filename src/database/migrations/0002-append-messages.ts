@@ -13,7 +13,13 @@ export class AppendMessages extends Migration {
         ord integer, outcome text, room_id bigint, seq bigint, created_at text,
         author_name text, author_role text, author_avatar text
       )
-      language plpgsql as $$
+      language plpgsql
+      -- The plan is made while the tables are small and kept: it must be the one that suits large ones. With a scan of
+      -- messages in it, each commit would cost more the longer the history is.
+      set enable_seqscan = off
+      set enable_hashjoin = off
+      set enable_mergejoin = off
+      as $$
       #variable_conflict use_column
       declare
         v_now timestamptz;

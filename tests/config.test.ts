@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, ConfigSchema, expectation, loadConfig } from '../src/config.ts';
+
+const secret = 'k'.repeat(32);
+const production = { DATABASE_URL: 'postgresql://parley@db/parley', TOKEN_SECRET: secret };
+
+function mistakesOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing in embedded mode', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      embedded: true,
+      HOST: '127.0.0.1',
+      PORT: 8000,
+      SECURE_COOKIES: false,
+      ALLOWED_ORIGINS: [],
+      REGISTRATION: 'open',
+    });
+    expect(config.TOKEN_SECRET).toBeUndefined();
+  });
+
+  it('has a default that fits for every setting that is not optional', () => {
+    const config: Record<string, unknown> = { ...loadConfig({}) };
+    for (const name of ConfigSchema.required ?? []) expect(config[name], name).toBeDefined();
+  });
+
+  it('takes a database as production: secrets are required, cookies secure', () => {
+    expect(loadConfig(production)).toMatchObject({ embedded: false, SECURE_COOKIES: true });
+    expect(mistakesOf({ DATABASE_URL: production.DATABASE_URL })).toEqual([
+      'TOKEN_SECRET is required with DATABASE_URL.',
+    ]);
+  });
+
+  it('reads numbers, booleans and lists', () => {
+    const config = loadConfig({
+      ...production,
+      PORT: '0',
+      SECURE_COOKIES: 'false',
+      ALLOWED_ORIGINS: 'https://a.example , https://b.example',
+      COMMAND_RATE: ' 5 ',
+    });
+    expect(config).toMatchObject({
+      PORT: 0,
+      SECURE_COOKIES: false,
+      ALLOWED_ORIGINS: ['https://a.example', 'https://b.example'],
+      COMMAND_RATE: 5,
+    });
+  });
+
+  it('takes empty values as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: ' ', LOG_LEVEL: '' })).toMatchObject({
+      PORT: 8000,
+      embedded: true,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('reports all mistakes together', () => {
+    const mistakes = mistakesOf({
+      PORT: '99999',
+      COMMAND_RATE: '1.5',
+      LOG_LEVEL: 'loud',
+      SECURE_COOKIES: 'yes',
+      DATABASE_URL: 'mysql://db/parley',
+      ADMIN_LOGIN: 'no spaces please',
+      TOKEN_SECRET: 'short',
+    });
+    expect(mistakes.map(mistake => mistake.split(' ')[0]).sort()).toEqual([
+      'ADMIN_LOGIN',
+      'COMMAND_RATE',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'SECURE_COOKIES',
+      'TOKEN_SECRET',
+    ]);
+    expect(mistakes).toContain('PORT must be a whole number from 0 to 65535.');
+    expect(mistakes).toContain('SECURE_COOKIES must be true or false.');
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    const env = {
+      DATABASE_URL: 'mysql://user:hunter2@db',
+      TOKEN_SECRET: 'hunter2',
+      ADMIN_PASSWORD: 'hunter2',
+      PORT: 'hunter2',
+    };
+    const error = new ConfigError(mistakesOf(env));
+    expect(error.mistakes).toHaveLength(4);
+    expect(error.message).toContain('4 mistake(s)');
+    expect(error.message).not.toContain('hunter2');
+  });
+
+  it.each([
+    { TOKEN_SECRET: 'change-me-change-me-change-me-change-me' },
+    { TOKEN_SECRET: 'this is an EXAMPLE of a long enough secret' },
+    { ADMIN_PASSWORD: 'changeme' },
+  ])('refuses the secret of an example: %j', env => {
+    const [name = ''] = Object.keys(env);
+    expect(mistakesOf(env)).toEqual([`${name} still has the value of an example.`]);
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true);
+  });
+
+  it.each(Object.entries(ConfigSchema.properties))(
+    '%s says what it is and what it must be',
+    (_name, schema) => {
+      expect((schema as { description?: string }).description).toMatch(/\w.+\.$/);
+      expect(expectation(schema)).toMatch(/^(one of|a whole number|true or false|a list|a text)/);
+    },
+  );
+});
