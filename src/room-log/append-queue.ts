@@ -1,4 +1,5 @@
 import type { Message, RoomEvent, SendResult } from '#protocol';
+import { Batcher } from '../database/batcher.ts';
 import type { Sql } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
@@ -26,17 +27,18 @@ interface Waiting {
 export class AppendQueue {
   readonly #db: Sql;
   readonly #sink: CommitSink;
-  readonly #window: WriteWindow;
+  readonly #batcher: Batcher<Waiting>;
   /** Sends under way by author and client id: a retry that overtakes its first try shares its answer. */
   readonly #underWay = new Map<string, Promise<SendResult>>();
-  #waiting: Waiting[] = [];
-  #running = false;
-  #wake: (() => void) | undefined;
 
   constructor(db: Sql, sink: CommitSink, window: WriteWindow) {
     this.#db = db;
     this.#sink = sink;
-    this.#window = window;
+    this.#batcher = new Batcher({
+      size: BATCH,
+      pause: waiting => window.remaining(performance.now(), waiting),
+      run: batch => this.#commit(batch),
+    });
   }
 
   /**
@@ -44,21 +46,12 @@ export class AppendQueue {
    * @throws AppError room_not_found, room_archived, client_id_reused, busy, unavailable
    */
   async append(entry: AppendEntry): Promise<SendResult> {
-    const key = `${entry.author}:${entry.clientId}`;
-    let pending = this.#underWay.get(key);
-    const shared = pending !== undefined;
-    if (pending === undefined) {
-      if (this.#waiting.length >= WAITING) throw new AppError('busy', { retryAfterMs: 1_000 });
-      pending = new Promise<SendResult>((resolve, reject) => {
-        this.#waiting.push({ entry, resolve, reject });
-      });
-      this.#underWay.set(key, pending);
-      pending.catch(() => undefined).finally(() => this.#underWay.delete(key));
-      this.#start();
-    }
+    const key = keyOf(entry);
+    const known = this.#underWay.get(key);
+    const pending = known ?? this.#enqueue(key, entry);
     const result = await pending;
     if (result.room !== entry.room) throw new AppError('client_id_reused');
-    return shared ? { ...result, duplicate: true } : result;
+    return known ? { ...result, duplicate: true } : result;
   }
 
   /** Resolves when nothing waits and nothing is under way. */
@@ -66,36 +59,13 @@ export class AppendQueue {
     await Promise.allSettled(this.#underWay.values());
   }
 
-  #start(): void {
-    this.#wake?.();
-    if (this.#running) return;
-    this.#running = true;
-    void this.#run();
-  }
-
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const pause = this.#window.remaining(performance.now(), this.#waiting.length);
-      if (pause > 0) {
-        await this.#pause(pause);
-        continue;
-      }
-      await this.#commit(this.#waiting.splice(0, BATCH));
-    }
-    this.#running = false;
-  }
-
-  /** Ends after `ms`, or early at every arrival, so that a full window is seen. */
-  #pause(ms: number): Promise<void> {
-    return new Promise(resolve => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#wake = undefined;
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      this.#wake = done;
+  #enqueue(key: string, entry: AppendEntry): Promise<SendResult> {
+    if (this.#batcher.waiting >= WAITING) throw new AppError('busy', { retryAfterMs: 1_000 });
+    const pending = new Promise<SendResult>((resolve, reject) => {
+      this.#batcher.add({ entry, resolve, reject });
     });
+    this.#underWay.set(key, pending);
+    return pending;
   }
 
   async #commit(batch: Waiting[]): Promise<void> {
@@ -117,7 +87,10 @@ export class AppendQueue {
         if (fault === 'unavailable') this.#sink.uncertain([...new Set(batch.map(w => w.entry.room))]);
         const answer =
           fault === 'refused' ? error : new AppError('unavailable', { cause: error, retryAfterMs: 1_000 });
-        for (const { reject } of batch) reject(answer);
+        for (const { entry, reject } of batch) {
+          this.#underWay.delete(keyOf(entry));
+          reject(answer);
+        }
         return;
       }
       this.#settle(batch, rows);
@@ -141,6 +114,7 @@ export class AppendQueue {
     for (const [i, row] of rows.entries()) {
       const waiting = batch[i];
       if (waiting === undefined) continue;
+      this.#underWay.delete(keyOf(waiting.entry));
       if (row.outcome === 'stored' || row.outcome === 'duplicate') {
         waiting.resolve({
           room: row.room_id,
@@ -153,6 +127,10 @@ export class AppendQueue {
       }
     }
   }
+}
+
+function keyOf({ author, clientId }: AppendEntry): string {
+  return `${author}:${clientId}`;
 }
 
 function toMessage(row: AppendRow, entry: AppendEntry): Message {

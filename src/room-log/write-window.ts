@@ -1,5 +1,5 @@
 /** Waiting sends at which the window closes at once: more would not make the batch cheaper. */
-const FULL = 64;
+const FULL = 32;
 
 /** How long to gather for each millisecond that the last delivery took. */
 const SHARE = 3;
