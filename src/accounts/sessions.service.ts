@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { BaseLogger } from 'pino';
+import type { Self } from '#protocol';
+import type { Database } from '../database/database.ts';
+import { AppError } from '../errors.ts';
+import type { Principal } from './principal.ts';
+import { type AccessTokens, newRefreshToken, refreshTokenHash } from './tokens.ts';
+import { selfColumns } from './user.sql.ts';
+
+/** Where a request came from, as far as it can be known. */
+export interface Client {
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** What a signed-in client holds. */
+export interface Credentials {
+  readonly user: Self;
+  readonly sessionId: string;
+  readonly accessToken: string;
+  /** Lifetime of the access token, seconds. */
+  readonly expiresIn: number;
+  readonly refreshToken: string;
+  /** How long the refresh token is good if it is not used, seconds. */
+  readonly refreshExpiresIn: number;
+}
+
+export interface Sessions {
+  /** Starts a session; whoever calls has checked the password. */
+  open(user: Self, client: Client): Promise<Credentials>;
+  /**
+   * Trades a refresh token for new credentials. A second use of one ends the whole session, for then two parties
+   * hold it.
+   * @throws AppError `refresh_refused`
+   */
+  refresh(refreshToken: string): Promise<Credentials>;
+  /** Ends a session now; ending it again does nothing. */
+  end(sessionId: string): Promise<void>;
+  /** @throws AppError `unauthenticated` for a bad token, `session_ended` for a good one of an ended session. */
+  authenticate(accessToken: string): Promise<Principal>;
+  /** Which of these sessions are still alive. */
+  check(sessionIds: readonly string[]): Promise<Set<string>>;
+  /** Removes sessions that ended more than a day ago, and how many these were. */
+  purge(): Promise<number>;
+}
+
+export interface SessionOptions {
+  readonly database: Database;
+  readonly tokens: AccessTokens;
+  /** A session ends when it was not refreshed for so many days. */
+  readonly refreshDays: number;
+  /** A session ends so many days after sign-in in any case. */
+  readonly maxDays: number;
+  readonly logger: Pick<BaseLogger, 'info' | 'warn'>;
+  /** Told after the database knows it, so that open sockets of these sessions can be closed. */
+  readonly sessionEnded: (sessionIds: string[]) => void;
+}
+
+const alive = sql`(s.revoked_at is null and s.expires_at > now() and s.ends_at > now())`;
+const refreshExpiresIn = sql`extract(epoch from s.expires_at - now())::int as "refreshExpiresIn"`;
+
+type SessionRow = Self & { sessionId: string; refreshExpiresIn: number };
+
+export function createSessions(options: SessionOptions): Sessions {
+  const { database, tokens, logger } = options;
+
+  async function credentials(row: SessionRow, refreshToken: string): Promise<Credentials> {
+    const { sessionId, refreshExpiresIn, ...user } = row;
+    const accessToken = await tokens.issue(user.id, sessionId);
+    return {
+      user,
+      sessionId,
+      accessToken,
+      expiresIn: tokens.lifetimeSeconds,
+      refreshToken,
+      refreshExpiresIn,
+    };
+  }
+
+  /** A token that was used before: whoever has it now is not the only one. */
+  async function revokeReused(hash: string): Promise<void> {
+    const { rows } = await sql<{ id: string; userId: number }>`
+      update sessions s set revoked_at = now()
+      from refresh_tokens t
+      where t.hash = ${hash} and t.used_at is not null and s.id = t.session_id and ${alive}
+      returning s.id, s.user_id as "userId"`.execute(database.sql);
+    for (const { id, userId } of rows) {
+      logger.warn({ event: 'refresh_token_reused', sessionId: id, userId }, 'session revoked');
+      options.sessionEnded([id]);
+    }
+  }
+
+  return {
+    async open(user, client) {
+      const sessionId = randomUUID();
+      const refreshToken = newRefreshToken();
+      const { rows } = await sql<{ refreshExpiresIn: number }>`
+        with s as (
+          insert into sessions (id, user_id, user_agent, address, expires_at, ends_at)
+          values (
+            ${sessionId}, ${user.id}, ${client.userAgent.slice(0, 256)}, ${client.address.slice(0, 64)},
+            now() + make_interval(days => least(${options.refreshDays}::int, ${options.maxDays}::int)),
+            now() + make_interval(days => ${options.maxDays}::int)
+          )
+          returning id, expires_at
+        ), t as (
+          insert into refresh_tokens (hash, session_id) select ${refreshTokenHash(refreshToken)}, id from s
+        )
+        select ${refreshExpiresIn} from s`.execute(database.sql);
+      return credentials(
+        { ...user, sessionId, refreshExpiresIn: rows[0]?.refreshExpiresIn ?? 0 },
+        refreshToken,
+      );
+    },
+
+    async refresh(refreshToken) {
+      const hash = refreshTokenHash(refreshToken);
+      const next = newRefreshToken();
+      // One statement: of two requests with the same token the second waits for the first and then finds it used.
+      const { rows } = await sql<SessionRow>`
+        with used as (
+          update refresh_tokens t set used_at = now()
+          from sessions s
+          where t.hash = ${hash} and t.used_at is null and s.id = t.session_id and ${alive}
+          returning t.session_id
+        ), s as (
+          update sessions s
+          set used_at = now(),
+              expires_at = least(s.ends_at, now() + make_interval(days => ${options.refreshDays}::int))
+          from used
+          where s.id = used.session_id and ${alive}
+          returning s.id, s.user_id, s.expires_at
+        ), made as (
+          insert into refresh_tokens (hash, session_id) select ${refreshTokenHash(next)}, id from s
+        )
+        select ${selfColumns}, s.id as "sessionId", ${refreshExpiresIn}
+        from s join users u on u.id = s.user_id`.execute(database.sql);
+      const [row] = rows;
+      if (row === undefined) {
+        await revokeReused(hash);
+        throw new AppError('refresh_refused');
+      }
+      return credentials(row, next);
+    },
+
+    async end(sessionId) {
+      const { rows } = await sql<{ id: string }>`
+        update sessions set revoked_at = now() where id = ${sessionId} and revoked_at is null returning id
+      `.execute(database.sql);
+      if (rows.length > 0) options.sessionEnded([sessionId]);
+    },
+
+    async authenticate(accessToken) {
+      const claims = await tokens.verify(accessToken);
+      const { rows } = await sql<Self & { alive: boolean }>`
+        select ${selfColumns}, ${alive} as alive
+        from sessions s join users u on u.id = s.user_id
+        where s.id = ${claims.sessionId}::uuid and u.id = ${claims.userId}`.execute(database.sql);
+      const [row] = rows;
+      if (!row?.alive) throw new AppError('session_ended');
+      const { alive: _, ...user } = row;
+      return { user, sessionId: claims.sessionId, tokenExpiresAt: claims.expiresAt };
+    },
+
+    async check(sessionIds) {
+      const { rows } = await sql<{ id: string }>`
+        select s.id from sessions s where s.id = any(${[...sessionIds]}::uuid[]) and ${alive}
+      `.execute(database.sql);
+      return new Set(rows.map(row => row.id));
+    },
+
+    async purge() {
+      const { numAffectedRows } = await sql`
+        delete from sessions
+        where least(ends_at, expires_at, revoked_at) < now() - interval '1 day'`.execute(database.sql);
+      return Number(numAffectedRows ?? 0);
+    },
+  };
+}

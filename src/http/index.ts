@@ -1,0 +1,33 @@
+import type { Config } from '../config.ts';
+import type { App } from './app-type.ts';
+import { usePrincipal } from './authentication.ts';
+import { type HealthOptions, healthRoutes } from './health.ts';
+import { useNotFound } from './not-found.ts';
+import { useOpenApi } from './openapi.ts';
+import { useProblemDetails } from './problem-details.ts';
+import { redocRoutes } from './redoc.ts';
+import { useRateLimit, useSecurityHeaders } from './security.ts';
+import { validatorCompiler } from './validation.ts';
+
+export interface HttpOptions extends HealthOptions {
+  readonly config: Config;
+}
+
+/**
+ * All that is common to the routes, in the order that it needs: errors first, so that whatever fails later is
+ * answered alike; headers and limits before anything can be asked; the document before the routes it describes.
+ * Routes are registered after it.
+ */
+export async function registerHttp(app: App, { config, ping, draining }: HttpOptions): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  // JSON only, unless a route's scope adds its own: a page elsewhere can post a form or plain text without asking.
+  app.removeContentTypeParser('text/plain');
+  useProblemDetails(app);
+  usePrincipal(app);
+  await useSecurityHeaders(app, config);
+  await useRateLimit(app, config);
+  useNotFound(app);
+  await useOpenApi(app);
+  await app.register(redocRoutes);
+  await app.register(healthRoutes, { ping, draining });
+}

@@ -1,0 +1,65 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify from 'fastify';
+import { accountsRoutes } from '../../src/accounts/accounts.routes.ts';
+import { type Accounts, createAccounts } from '../../src/accounts/accounts.ts';
+import { usersRoutes } from '../../src/accounts/users.routes.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { App } from '../../src/http/app-type.ts';
+import { createGuard } from '../../src/http/authentication.ts';
+import { registerHttp } from '../../src/http/index.ts';
+import { httpOptions } from '../../src/http/options.ts';
+
+export const secret = new TextEncoder().encode('a secret of the tests, 32 bytes or more');
+export const client = { address: '192.0.2.1', userAgent: 'vitest' };
+export const password = 'correct horse battery';
+
+interface LogLine {
+  level: 'info' | 'warn';
+  [key: string]: unknown;
+}
+
+export interface TestAccounts {
+  accounts: Accounts;
+  config: Config;
+  /** What the services logged. */
+  log: LogLine[];
+  /** Sessions whose end was told. */
+  ended: string[];
+  online: Set<number>;
+}
+
+/** The services on a real database, with no limits unless a test sets them. */
+export function makeAccounts(database: Database, env: Record<string, string> = {}): TestAccounts {
+  const config = loadConfig({ HTTP_RATE: '0', SIGN_UP_RATE: '0', SIGN_IN_ATTEMPTS: '1000', ...env });
+  const log: LogLine[] = [];
+  const ended: string[] = [];
+  const online = new Set<number>();
+  const accounts = createAccounts({
+    database,
+    config,
+    secret,
+    logger: {
+      info: (line: object) => log.push({ level: 'info', ...line }),
+      warn: (line: object) => log.push({ level: 'warn', ...line }),
+    },
+    admitNewcomer: async create => (await database.transaction(create)).id,
+    sessionEnded: ids => ended.push(...ids),
+    isOnline: async ids => new Set(ids.filter(id => online.has(id))),
+  });
+  return { accounts, config, log, ended, online };
+}
+
+/** The routes over these services, in a whole HTTP layer. */
+export async function makeApp({ accounts, config }: Pick<TestAccounts, 'accounts' | 'config'>): Promise<App> {
+  const app: App = Fastify(httpOptions(config)).withTypeProvider<TypeBoxTypeProvider>();
+  await registerHttp(app, { config, ping: async () => undefined, draining: () => false });
+  const guard = createGuard(accounts.sessions.authenticate);
+  await app.register(accountsRoutes, { prefix: '/api/v1', accounts, guard, config });
+  await app.register(usersRoutes, { prefix: '/api/v1', directory: accounts.directory, guard });
+  return app;
+}
+
+let last = 0;
+/** A login that no other test has. */
+export const freshLogin = (prefix = 'user'): string => `${prefix}${++last}`;
