@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { ClientId, Id, Limits, Message, MessageText, SendResult, Version } from '#protocol';
+
+/** In the examples of all answers that hold messages. */
+export const exampleMessage: Message = {
+  seq: 42,
+  version: 42,
+  author: { id: 7, name: 'Demo One', role: 'user', avatar: null },
+  text: 'Hello, everybody.',
+  createdAt: '2026-11-21T10:15:00.000Z',
+  clientId: 'V1StGXR8_Z5jdHi6B-myT',
+};
+
+const closed = { additionalProperties: false };
+
+export const RoomParams = Type.Object({ room: Id });
+export const MessageParams = Type.Object({ room: Id, seq: Version });
+
+export const SendBody = Type.Object(
+  { clientId: ClientId, text: MessageText },
+  { ...closed, examples: [{ clientId: exampleMessage.clientId, text: exampleMessage.text }] },
+);
+export const EditBody = Type.Object(
+  { text: MessageText },
+  { ...closed, examples: [{ text: 'Hello, all of you.' }] },
+);
+
+export const SendAnswer = Type.Object(SendResult.properties, {
+  examples: [{ room: 1, seq: 42, createdAt: exampleMessage.createdAt, duplicate: false }],
+});
+export const MessageAnswer = Type.Object(Message.properties, { examples: [exampleMessage] });
+
+export const HistoryQuery = Type.Object({
+  before: Type.Optional(Version),
+  after: Type.Optional(Version),
+  around: Type.Optional(Version),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: Limits.pageMax, default: Limits.pageSize, description: 'messages' }),
+  ),
+});
+
+export const HistoryPage = Type.Object(
+  {
+    messages: Type.Array(Message, { description: 'newest first' }),
+    version: Type.Integer({ description: 'the place in the room’s log at which the page looked so' }),
+    hasBefore: Type.Boolean(),
+    hasAfter: Type.Boolean(),
+  },
+  { examples: [{ messages: [exampleMessage], version: 42, hasBefore: true, hasAfter: false }] },
+);

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { type MemberRole, type Message, type Role, type SendResult, textFault } from '#protocol';
+import { AppError } from '../errors.ts';
+import type { AppendQueue } from '../room-log/append-queue.ts';
+import type { AppendEntry } from '../room-log/append-statement.ts';
+import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
+import { type MessageRow, messageColumns, toMessage } from '../room-log/rows.ts';
+import { deleteFault, editFault, type MessageFacts } from './message.policy.ts';
+
+/** One message of one room, and who wants to do something with it. */
+export interface MessageAct {
+  readonly user: number;
+  readonly room: number;
+  readonly seq: number;
+}
+
+export interface MessageService {
+  /**
+   * Resolves after the commit; the same client id again gets the first answer.
+   * @throws AppError text_…, room_not_found, room_archived, client_id_reused, busy, unavailable
+   */
+  send(entry: AppendEntry): Promise<SendResult>;
+  /**
+   * Replaces the text; the earlier one is kept for moderators.
+   * @throws AppError text_…, room_not_found, message_not_found, forbidden, message_deleted, room_archived,
+   *   text_unchanged
+   */
+  edit(act: MessageAct, text: string): Promise<Message>;
+  /**
+   * Empties the message; it keeps its place. The text is kept for moderators.
+   * @throws AppError room_not_found, message_not_found, forbidden, message_deleted
+   */
+  delete(act: MessageAct): Promise<Message>;
+}
+
+interface TargetRow {
+  role: Role;
+  member: MemberRole | null;
+  author_id: number | null;
+  text: string;
+  system: boolean;
+  deleted: boolean;
+}
+
+/** The message and its actor in the state that the room's lock holds. */
+async function readTarget(change: RoomChange, { user, seq }: MessageAct): Promise<TargetRow> {
+  const { rows } = await sql<TargetRow>`
+    select u.role, s.role as member, m.author_id, m.text,
+      m.system is not null as system, m.deleted_at is not null as deleted
+    from users u
+    left join memberships s on s.room_id = ${change.room.id} and s.user_id = u.id and s.left_at is null
+    left join messages m on m.room_id = ${change.room.id} and m.seq = ${seq}
+    where u.id = ${user}`.execute(change.tx);
+  const [row] = rows;
+  if (row === undefined) throw new AppError('unauthenticated');
+  return row;
+}
+
+/** Stands in for a message that is not there, so that strangers to the room learn nothing of it. */
+const ABSENT = { own: true, system: false, deleted: false };
+
+function judge(
+  change: RoomChange,
+  row: TargetRow,
+  user: number,
+  policy: (facts: MessageFacts) => AppError['code'] | undefined,
+): void {
+  const { author_id: author, system, deleted } = row;
+  const { kind, archived_at } = change.room;
+  const fault = policy({
+    actor: { role: row.role, member: row.member },
+    room: { kind, archived: archived_at !== null },
+    message: author === null ? ABSENT : { own: author === user, system, deleted },
+  });
+  if (fault !== undefined) throw new AppError(fault);
+  if (author === null) throw new AppError('message_not_found');
+}
+
+/** Keeps the present text as a revision and stores what replaces it, as one entry of the log. */
+async function replace(change: RoomChange, seq: number, text: string, deletedBy?: number): Promise<Message> {
+  const room = change.room.id;
+  const version = change.stamp();
+  const marks =
+    deletedBy === undefined
+      ? sql`edited_at = clock_timestamp()`
+      : sql`deleted_at = clock_timestamp(), deleted_by = ${deletedBy}`;
+  const { rows } = await sql<MessageRow>`
+    with kept as (
+      insert into message_revisions (room_id, seq, version, text)
+      select room_id, seq, ${version}::bigint, text from messages where room_id = ${room} and seq = ${seq}
+    ), m as (
+      update messages set text = ${text}, version = ${version}, ${marks}
+      where room_id = ${room} and seq = ${seq}
+      returning *
+    )
+    select ${messageColumns} from m join users a on a.id = m.author_id`.execute(change.tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a message under the room lock is missing');
+  const data = toMessage(row);
+  change.tell({ event: 'message', room, version, data });
+  return data;
+}
+
+/** @throws AppError text_… */
+function checkText(text: string): void {
+  const fault = textFault(text);
+  if (fault !== undefined) throw new AppError(fault);
+}
+
+export function createMessageService(
+  changer: RoomChanger,
+  queue: Pick<AppendQueue, 'append'>,
+): MessageService {
+  return {
+    async send(entry) {
+      checkText(entry.text);
+      return queue.append(entry);
+    },
+    async edit(act, text) {
+      checkText(text);
+      return changer.change(act.room, async change => {
+        const target = await readTarget(change, act);
+        judge(change, target, act.user, editFault);
+        if (target.text === text) throw new AppError('text_unchanged');
+        return replace(change, act.seq, text);
+      });
+    },
+    delete: act =>
+      changer.change(act.room, async change => {
+        judge(change, await readTarget(change, act), act.user, deleteFault);
+        return replace(change, act.seq, '', act.user);
+      }),
+  };
+}

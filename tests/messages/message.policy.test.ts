@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode, MemberRole, Role, RoomKind } from '#protocol';
+import { deleteFault, editFault, type MessageFacts } from '../../src/messages/message.policy.ts';
+
+const CODES: Record<string, ErrorCode | undefined> = {
+  '-': undefined,
+  nf: 'room_not_found',
+  fb: 'forbidden',
+};
+
+// Columns: own message: edit delete; message of another: edit delete. "mod" stands for moderators and admins.
+const TABLE = `
+  general  user none    nf nf nf nf
+  general  user in      -  -  fb fb
+  general  mod  none    nf -  nf -
+  general  mod  in      -  -  fb -
+  public   user none    nf nf nf nf
+  public   user in      -  -  fb fb
+  public   mod  none    nf -  nf -
+  public   mod  in      -  -  fb -
+  private  user none    nf nf nf nf
+  private  user in      -  -  fb fb
+  private  mod  none    nf nf nf nf
+  private  mod  in      -  -  fb -
+  direct   user none    nf nf nf nf
+  direct   user in      -  -  fb fb
+  direct   mod  none    nf nf nf nf
+  direct   mod  in      -  -  fb -`;
+
+const both = [false, true];
+
+/** What stands in the way beside what the table says, for a message in a special state. */
+function special(code: ErrorCode | undefined, facts: MessageFacts, edits: boolean): ErrorCode | undefined {
+  if (code === 'room_not_found') return code;
+  if (facts.message.system || code === 'forbidden') return 'forbidden';
+  if (facts.message.deleted) return 'message_deleted';
+  return edits && facts.room.archived ? 'room_archived' : undefined;
+}
+
+const cells = TABLE.trim()
+  .split('\n')
+  .flatMap(line => {
+    const [kind, who, membership, ...codes] = line.trim().split(/\s+/);
+    const roles: Role[] = who === 'mod' ? ['moderator', 'admin'] : ['user'];
+    const members: (MemberRole | null)[] = membership === 'none' ? [null] : ['member', 'owner'];
+    return roles.flatMap(role =>
+      members.flatMap(member =>
+        both.map(own => ({
+          kind: kind as RoomKind,
+          actor: { role, member },
+          own,
+          expected: codes.slice(own ? 0 : 2, own ? 2 : 4).map(code => CODES[code]),
+        })),
+      ),
+    );
+  });
+
+describe('the policy of messages', () => {
+  it('covers every kind, role, membership and authorship', () => {
+    expect(cells).toHaveLength(4 * 3 * 3 * 2);
+  });
+
+  it.each(cells)('$kind room, $actor.role as $actor.member, own=$own', ({ kind, actor, own, expected }) => {
+    for (const archived of both) {
+      for (const system of both) {
+        for (const deleted of both) {
+          const facts = { actor, room: { kind, archived }, message: { own, system, deleted } };
+          expect({ facts, edit: editFault(facts), delete: deleteFault(facts) }).toEqual({
+            facts,
+            edit: special(expected[0], facts, true),
+            delete: special(expected[1], facts, false),
+          });
+        }
+      }
+    }
+  });
+});

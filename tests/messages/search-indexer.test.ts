@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Sql } from '../../src/database/database.ts';
+import { SearchIndexer } from '../../src/messages/search-indexer.ts';
+import { clientId, makeWorld, type World } from '../support/world.ts';
+
+const quiet = { warn: () => undefined };
+const forEver = { timeout: 10_000 };
+
+/** `db` as it is until `broken` says otherwise. */
+function breakable(db: Sql) {
+  const state = { broken: false, statements: 0 };
+  const flaky = new Proxy(db, {
+    get(target, key) {
+      if (key === 'getExecutor') {
+        state.statements++;
+        if (state.broken) throw new Error('connection lost');
+      }
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return { flaky, state };
+}
+
+describe('the search indexer', () => {
+  let world: World;
+  let user = 0;
+  beforeAll(async () => {
+    world = await makeWorld();
+    user = await world.user();
+  });
+  afterAll(() => world.close());
+
+  const make = (db = world.database.sql) => new SearchIndexer(db, quiet);
+
+  async function indexed(room: number): Promise<string[]> {
+    const { rows } = await sql<{ text: string }>`
+      select text from message_search where room_id = ${room} order by seq`.execute(world.database.sql);
+    return rows.map(row => row.text);
+  }
+
+  async function lag(room: number): Promise<number> {
+    const { rows } = await sql<{ lag: number }>`
+      select r.version - p.version as lag from rooms r join search_progress p on p.room_id = r.id
+      where r.id = ${room}`.execute(world.database.sql);
+    return rows[0]?.lag ?? -1;
+  }
+
+  async function sayMany(room: number, count: number): Promise<void> {
+    const texts = Array.from({ length: count }, (_, i) => `heron ${i}`);
+    const send = (text: string) =>
+      world.messages.service.send({ author: user, room, clientId: clientId(), text });
+    await Promise.all(texts.map(send));
+  }
+
+  const find = async (q: string, room: number) =>
+    (await world.messages.search.find(user, { q, room, limit: 100 })).hits.map(hit => hit.message.text);
+
+  it('takes what was sent, edited and deleted, and no system messages', async () => {
+    const room = await world.room(user);
+    const seqs = [
+      await world.say(user, room, 'one'),
+      await world.say(user, room, 'two'),
+      await world.say(user, room, 'three'),
+    ];
+    await world.rooms.settings.update(user, room, { name: 'renamed' });
+    const indexer = make();
+    indexer.dirty([room]);
+    while (await indexer.run());
+    expect(await indexed(room)).toEqual(['one', 'two', 'three']);
+
+    await world.messages.service.edit({ user, room, seq: seqs[0] ?? 0 }, 'uno');
+    await world.messages.service.delete({ user, room, seq: seqs[1] ?? 0 });
+    expect(await find('uno', room)).toEqual(['uno']);
+    expect(await find('one', room)).toEqual([]);
+    expect(await find('two', room)).toEqual([]);
+    indexer.dirty([room]);
+    while (await indexer.run());
+    expect(await indexed(room)).toEqual(['uno', 'three']);
+    expect(await lag(room)).toBe(0);
+  });
+
+  it('needs several rounds for many rows, finds all of them meanwhile, and counts none twice', async () => {
+    const room = await world.room(user);
+    await sayMany(room, 450);
+    const before = await lag(room);
+    const indexer = make();
+    while (await indexer.run());
+    const another = await world.room(user);
+    await sayMany(another, 450);
+    indexer.dirty([another]);
+    const lags: number[] = [];
+    for (let more = true; more; ) {
+      more = await indexer.run();
+      lags.push(await lag(another));
+      const page = await world.messages.search.find(user, { q: 'herons', room: another, limit: 5 });
+      expect(page.total).toBe(450);
+    }
+    expect(lags).toEqual([before - 200, before - 400, 0]);
+  });
+
+  it('finds rooms without a hint when it starts', async () => {
+    const room = await world.room(user);
+    await world.say(user, room, 'unannounced');
+    const indexer = make();
+    indexer.start();
+    await vi.waitFor(async () => expect(await indexed(room)).toEqual(['unannounced']), forEver);
+    await indexer.stop();
+  });
+
+  it('follows hints while they keep coming', async () => {
+    const room = await world.room(user);
+    const indexer = make();
+    indexer.start();
+    await vi.waitFor(async () => expect(await lag(room)).toBe(0), forEver);
+    await world.say(user, room, 'announced');
+    await vi.waitFor(
+      async () => {
+        indexer.dirty([room]);
+        expect(await indexed(room)).toEqual(['announced']);
+      },
+      { ...forEver, interval: 10 },
+    );
+    await indexer.stop();
+  });
+
+  it('warns of a failure and goes on a second later', async () => {
+    const room = await world.room(user);
+    const { flaky, state } = breakable(world.database.sql);
+    const warn = vi.fn();
+    const indexer = new SearchIndexer(flaky, { warn });
+    indexer.start();
+    await vi.waitFor(async () => expect(await lag(room)).toBe(0), forEver);
+    state.broken = true;
+    await world.say(user, room, 'kept');
+    indexer.dirty([room]);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce(), forEver);
+    expect(await indexed(room)).toEqual([]);
+    expect(await find('kept', room)).toEqual(['kept']);
+    const failedAt = performance.now();
+    state.broken = false;
+    await vi.waitFor(async () => expect(await indexed(room)).toEqual(['kept']), forEver);
+    expect(performance.now() - failedAt).toBeGreaterThan(800);
+    await indexer.stop();
+  });
+
+  it('stops after the round under way and begins no other', async () => {
+    const room = await world.room(user);
+    await sayMany(room, 250);
+    const { flaky, state } = breakable(world.database.sql);
+    const indexer = make(flaky);
+    indexer.start();
+    await vi.waitFor(() => expect(state.statements).toBeGreaterThan(0), { ...forEver, interval: 1 });
+    await indexer.stop();
+    const { statements } = state;
+    const left = await lag(room);
+    expect(left).toBeGreaterThan(0);
+    indexer.dirty([room]);
+    await sql`select pg_sleep(0.3)`.execute(world.database.sql);
+    expect(state.statements).toBe(statements);
+    expect(await lag(room)).toBe(left);
+  });
+
+  it('shares the work with another node', async () => {
+    const rooms = await Promise.all([world.room(user), world.room(user), world.room(user)]);
+    const nodes = [make(), make()];
+    for (let turn = 0; turn < 5; turn++) {
+      await Promise.all(rooms.map(room => sayMany(room, 60)));
+      for (const node of nodes) node.dirty(rooms);
+      await Promise.all(nodes.map(node => node.run()));
+    }
+    const finish = async (node: SearchIndexer) => {
+      while (await node.run());
+    };
+    await Promise.all(nodes.map(finish));
+    for (const room of rooms) {
+      expect(await lag(room)).toBe(0);
+      expect(await indexed(room)).toHaveLength(300);
+    }
+  });
+
+  // The embedded database has one connection, so there nothing happens beside a round.
+  it.runIf(process.env['TEST_DATABASE_URL'])('lets sends pass while a round holds its rooms', async () => {
+    const room = await world.room(user);
+    await world.say(user, room, 'first');
+    await world.database.transaction(async tx => {
+      const indexer = make(tx);
+      indexer.dirty([room]);
+      while (await indexer.run());
+      await world.say(user, room, 'second');
+      const other = make();
+      other.dirty([room]);
+      expect(await other.run()).toBe(true);
+    });
+    expect(await indexed(room)).toEqual(['first']);
+    expect(await find('second', room)).toEqual(['second']);
+  });
+
+  it('never changes what is found, whenever it runs', async () => {
+    const words = ['otter', 'heron', 'выдра', 'zz'];
+    const act = fc.oneof(
+      fc.record({ kind: fc.constant('send' as const), word: fc.constantFrom(...words) }),
+      fc.record({ kind: fc.constant('edit' as const), word: fc.constantFrom(...words), at: fc.nat(9) }),
+      fc.record({ kind: fc.constant('delete' as const), at: fc.nat(9) }),
+      fc.record({ kind: fc.constant('index' as const) }),
+    );
+    const indexer = make();
+    while (await indexer.run());
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 12 }), async acts => {
+        const room = await world.room(user);
+        const present = new Map<number, string>();
+        for (const [i, one] of acts.entries()) {
+          const seq = 'at' in one ? [...present.keys()][one.at % Math.max(1, present.size)] : undefined;
+          if (one.kind === 'send') {
+            const text = `${one.word} number ${i}`;
+            present.set(await world.say(user, room, text), text);
+          } else if (one.kind === 'index') {
+            indexer.dirty([room]);
+            await indexer.run();
+          } else if (seq !== undefined && one.kind === 'edit') {
+            await world.messages.service.edit({ user, room, seq }, `${one.word} edited ${i}`);
+            present.set(seq, `${one.word} edited ${i}`);
+          } else if (seq !== undefined) {
+            await world.messages.service.delete({ user, room, seq });
+            present.delete(seq);
+          }
+          for (const word of words) {
+            const expected = [...present.values()].filter(text => text.startsWith(word));
+            expect((await find(word, room)).toSorted()).toEqual(expected.toSorted());
+          }
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
