@@ -10,6 +10,8 @@ export interface BusRoomEvent {
 export type BusMessage =
   /** What one commit brought to a room, in version order. */
   | { readonly kind: 'roomEvents'; readonly room: number; readonly events: readonly BusRoomEvent[] }
+  /** The room's log may hold changes that nobody announced: compare with the database. */
+  | { readonly kind: 'roomProbe'; readonly room: number }
   /** A frame for the room's members that may be lost: typing, read positions. */
   | { readonly kind: 'roomNotice'; readonly room: number; readonly frame: Buffer; readonly except?: number }
   /** The user became a member of the room: their sockets join it. */

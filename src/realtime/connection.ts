@@ -73,13 +73,18 @@ export class Connection {
   /** Lets a room's events through, from those after `version` on. */
   release(room: number, version: number): void {
     const events = this.#held?.get(room) ?? [];
+    this.drop(room);
+    for (const event of events) {
+      if (event.version > version) this.outbox.push(event.frame);
+    }
+  }
+
+  /** Forgets what was held of a room. */
+  drop(room: number): void {
     this.#held?.delete(room);
     if (this.#held?.size === 0) {
       this.#held = undefined;
       this.#heldBytes = 0;
-    }
-    for (const event of events) {
-      if (event.version > version) this.outbox.push(event.frame);
     }
   }
 
@@ -115,6 +120,8 @@ export class Connection {
     this.outbox.flush();
     this.outbox.close();
     this.#socket.close(CloseCode[reason], reason);
+    // A paused socket would not hear the peer's answer.
+    this.#socket.resume();
     setTimeout(() => this.#socket.terminate(), CLOSE_MS).unref();
   }
 

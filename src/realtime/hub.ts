@@ -64,6 +64,7 @@ export class Hub {
 
   /** From here on the connection holds the room's events, until it is released with the version that it knows. */
   async join(connection: Connection, room: number): Promise<void> {
+    if (!connection.isOpen) return;
     connection.hold(room);
     connection.rooms.add(room);
     let feed = this.#feeds.get(room);
@@ -88,6 +89,7 @@ export class Hub {
 
   leave(connection: Connection, room: number): void {
     connection.rooms.delete(room);
+    connection.drop(room);
     const feed = this.#feeds.get(room);
     feed?.connections.delete(connection);
     if (feed?.connections.size === 0) {
@@ -97,15 +99,13 @@ export class Hub {
     }
   }
 
-  /** These rooms may hold changes that nobody announced: look. */
-  probe(rooms: readonly number[]): void {
-    for (const room of rooms) this.#feeds.get(room)?.probe();
-  }
-
   #receive(message: BusMessage): void {
     switch (message.kind) {
       case 'roomEvents':
         this.#feeds.get(message.room)?.receive(message.events);
+        break;
+      case 'roomProbe':
+        this.#feeds.get(message.room)?.probe();
         break;
       case 'roomNotice':
         this.#notify(message.room, message.frame, message.except);
@@ -119,7 +119,7 @@ export class Hub {
         for (const connection of this.connectionsOf(message.user)) connection.outbox.push(message.frame);
         break;
       case 'sessionsEnded':
-        this.#endSessions(new Set(message.sessions));
+        this.endSessions(new Set(message.sessions));
         break;
       case 'presence': {
         const { online, offline } = message;
@@ -137,7 +137,8 @@ export class Hub {
     }
   }
 
-  #endSessions(sessions: ReadonlySet<string>): void {
+  /** Closes the sockets of sign-ins that are over. */
+  endSessions(sessions: ReadonlySet<string>): void {
     for (const connection of this.#connections) {
       const { state } = connection;
       if (state.name === 'live' && sessions.has(state.principal.sessionId)) connection.close('sessionEnded');

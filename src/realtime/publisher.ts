@@ -6,12 +6,9 @@ import { jsonFrame } from './ws-frame.ts';
 /** Turns commits into finished frames and puts them on the bus: each event is encoded once, whoever receives it. */
 export class Publisher implements CommitSink {
   readonly #bus: Bus;
-  readonly #uncertain: (rooms: readonly number[]) => void;
 
-  /** @param uncertain told of rooms whose log may be ahead of what was announced. */
-  constructor(bus: Bus, uncertain: (rooms: readonly number[]) => void) {
+  constructor(bus: Bus) {
     this.#bus = bus;
-    this.#uncertain = uncertain;
   }
 
   committed(commits: readonly RoomCommit[]): void {
@@ -27,11 +24,11 @@ export class Publisher implements CommitSink {
   }
 
   uncertain(rooms: readonly number[]): void {
-    this.#uncertain(rooms);
+    for (const room of rooms) this.#bus.publish(`room:${room}`, { kind: 'roomProbe', room });
   }
 }
 
-export function toBusEvent(event: RoomEvent): BusRoomEvent {
+function toBusEvent(event: RoomEvent): BusRoomEvent {
   const frame = jsonFrame(event);
   return event.event === 'member' && event.data.state === 'left'
     ? { version: event.version, frame, leaves: event.data.user.id }

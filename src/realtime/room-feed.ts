@@ -22,13 +22,13 @@ export class RoomFeed {
   /** Resolves once the bus delivers the room's events to this node. */
   ready: Promise<void> = Promise.resolve();
   readonly #room: number;
-  readonly #repair: RoomRepair;
+  readonly #repair: Pick<RoomRepair, 'read'>;
   readonly #output: FeedOutput;
   readonly #sequencer = new Sequencer();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(room: number, repair: RoomRepair, output: FeedOutput) {
+  constructor(room: number, repair: Pick<RoomRepair, 'read'>, output: FeedOutput) {
     this.#room = room;
     this.#repair = repair;
     this.#output = output;

@@ -10,6 +10,8 @@ const AHEAD = 1_000;
 export class Sequencer {
   readonly #ahead = new Map<number, BusRoomEvent>();
   #version: number | undefined;
+  /** Highest version that arrived, kept or not. */
+  #heard = 0;
 
   /** Everything up to here was delivered; undefined before `start`. */
   get version(): number | undefined {
@@ -18,7 +20,7 @@ export class Sequencer {
 
   /** Whether something later than the next event has arrived. */
   get hasHole(): boolean {
-    return this.#version !== undefined && this.#ahead.size > 0;
+    return this.#version !== undefined && this.#heard > this.#version;
   }
 
   /** Sets the place from which events are wanted, and returns those that had come already. Later calls do nothing. */
@@ -30,6 +32,7 @@ export class Sequencer {
   /** Takes events and returns those whose turn it is. */
   accept(events: readonly BusRoomEvent[]): BusRoomEvent[] {
     for (const event of events) {
+      this.#heard = Math.max(this.#heard, event.version);
       if (this.#version !== undefined && event.version <= this.#version) continue;
       if (this.#ahead.size < AHEAD) this.#ahead.set(event.version, event);
     }

@@ -1,0 +1,41 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { usersRoutes } from './accounts/users.routes.ts';
+import type { Container } from './container.ts';
+import type { App } from './http/app-type.ts';
+import { createGuard } from './http/authentication.ts';
+import { registerHttp } from './http/index.ts';
+import { httpOptions } from './http/options.ts';
+import { messagesRoutes } from './messages/messages.routes.ts';
+import { searchRoutes } from './messages/search.routes.ts';
+import { gateway } from './realtime/gateway.ts';
+import { receiptsRoutes } from './receipts/receipts.routes.ts';
+import { contactsRoutes } from './rooms/contacts.routes.ts';
+import { membersRoutes } from './rooms/members.routes.ts';
+import { roomsRoutes } from './rooms/rooms.routes.ts';
+
+/** The HTTP and socket service over a container, ready to listen. It never listens itself. */
+export async function createApp(container: Container): Promise<App> {
+  const { config, log, accounts, database, rooms, messages } = container;
+  const app: App = Fastify({
+    ...httpOptions(config),
+    loggerInstance: log as FastifyBaseLogger,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  const draining = () => container.draining;
+  const guard = createGuard(accounts.sessions.authenticate);
+  const prefix = '/api/v1';
+
+  await registerHttp(app, { config, ping: () => database.ping(), draining });
+  await app.register(accountsRoutes, { prefix, accounts, guard, config });
+  await app.register(usersRoutes, { prefix, directory: accounts.directory, guard });
+  await app.register(roomsRoutes, { prefix, rooms, guard });
+  await app.register(membersRoutes, { prefix, rooms, guard });
+  await app.register(contactsRoutes, { prefix, contacts: rooms.contacts, guard });
+  await app.register(messagesRoutes, { prefix, messages, guard });
+  await app.register(searchRoutes, { prefix, search: messages.search, guard });
+  await app.register(receiptsRoutes, { prefix, readers: container.readers, guard });
+  await app.register(gateway, { ...container.realtime, config, draining, log });
+  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
+  return app;
+}

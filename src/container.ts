@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import type { FirstUser } from './accounts/bootstrap.ts';
+import { tokenSecret } from './accounts/token-secret.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { lockFolder } from './database/folder-lock.ts';
+import { createMessages, type Messages } from './messages/messages.ts';
+import { SearchIndexer } from './messages/search-indexer.ts';
+import type { Logger } from './observability/logger.ts';
+import { MemoryPresenceStore } from './presence/memory-presence-store.ts';
+import { presenceCommands } from './presence/presence.commands.ts';
+import { PresenceService } from './presence/presence.service.ts';
+import { TypingService } from './presence/typing.service.ts';
+import { Admission } from './realtime/admission.ts';
+import { MemoryBus } from './realtime/memory-bus.ts';
+import { makeNews } from './realtime/news.ts';
+import { Publisher } from './realtime/publisher.ts';
+import { createRealtime, type Realtime } from './realtime/realtime.ts';
+import { createReaders, type Readers } from './receipts/readers.service.ts';
+import { receiptCommands } from './receipts/receipts.commands.ts';
+import { ReceiptsService } from './receipts/receipts.service.ts';
+import { AppendQueue } from './room-log/append-queue.ts';
+import { catchUp } from './room-log/catch-up.ts';
+import { RoomChanger } from './room-log/room-change.ts';
+import { teeSink } from './room-log/tee-sink.ts';
+import { WriteWindow } from './room-log/write-window.ts';
+import { createRooms, type Rooms } from './rooms/rooms.ts';
+
+/** Sessions that ended long ago are removed so often, in milliseconds. */
+const PURGE_MS = 3_600_000;
+
+/** All that the service consists of, made once and disposed once. */
+export interface Container {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly accounts: Accounts;
+  readonly rooms: Rooms;
+  readonly messages: Messages;
+  readonly receipts: ReceiptsService;
+  readonly readers: Readers;
+  readonly realtime: Realtime;
+  /** True from the beginning of a graceful stop: not ready, and no new sockets. */
+  readonly draining: boolean;
+  /** Begins the work that needs no request. Returns the users made at the first start. */
+  start(): Promise<FirstUser[]>;
+  /** First half of a graceful stop: sockets are told to come back elsewhere, and what they sent is stored. */
+  drain(): Promise<void>;
+  /** Second half, once no request can come any more. */
+  dispose(): Promise<void>;
+}
+
+/** Opens the database, in embedded mode under the lock of its folder. */
+async function openStorage(
+  config: Config,
+  log: Logger,
+): Promise<{ database: Database; close: () => Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) {
+    const database = await openDatabase({
+      kind: 'postgresql',
+      url: config.DATABASE_URL,
+      pool: config.DATABASE_POOL,
+    });
+    return { database, close: () => database.close() };
+  }
+  const unlock = await lockFolder(config.DATA_DIR, error => {
+    // Two processes on these files would destroy them: stopping at once is the lesser harm.
+    log.fatal({ err: error }, 'the lock of the data folder was lost');
+    process.exit(1);
+  });
+  const database = await openDatabase({ kind: 'pglite', dataDir: join(config.DATA_DIR, 'db') });
+  return {
+    database,
+    close: async () => {
+      await database.close();
+      await unlock();
+    },
+  };
+}
+
+/** Composition root: who is made of what stands here and nowhere else. */
+export async function createContainer(config: Config, log: Logger): Promise<Container> {
+  const { database, close } = await openStorage(config, log);
+  await database.migrate();
+  const db = database.sql;
+
+  const bus = new MemoryBus();
+  const news = makeNews(bus);
+  const indexer = new SearchIndexer(db, log);
+  const sink = teeSink(new Publisher(bus), rooms => indexer.dirty(rooms));
+  const window = new WriteWindow(config.WRITE_WINDOW_MS);
+  const queue = new AppendQueue(db, sink, window);
+  const changer = new RoomChanger(database, sink);
+
+  const admission = new Admission({
+    total: config.CONNECTIONS_MAX,
+    perUser: config.CONNECTIONS_PER_USER,
+    perAddress: config.CONNECTIONS_PER_ADDRESS,
+    waiting: config.CONNECTIONS_WAITING,
+  });
+  const presence = new PresenceService(new MemoryPresenceStore(), news.presence, () => admission.total);
+  const typing = new TypingService(news.typing);
+  const receipts = new ReceiptsService(db, news.receipts);
+  const isOnline = (users: readonly number[]) => presence.online(users);
+
+  const rooms = createRooms({ database, changer, isOnline });
+  const messages = createMessages({ database, changer, queue });
+  const accounts = createAccounts({
+    database,
+    config,
+    secret: await tokenSecret(config),
+    logger: log,
+    admitNewcomer: rooms.general.admitNewcomer,
+    sessionEnded: news.sessionsEnded,
+    isOnline,
+  });
+
+  const realtime = createRealtime({
+    config,
+    log,
+    db,
+    bus,
+    admission,
+    presence,
+    typing,
+    handlers: {
+      ...messages.commands,
+      ...receiptCommands(receipts),
+      ...presenceCommands(typing),
+    },
+    services: {
+      authenticate: accounts.sessions.authenticate,
+      roomIds: rooms.mine.roomIds,
+      summaries: rooms.mine.summaries,
+      catchUp: positions => catchUp(db, positions),
+    },
+    checkSessions: accounts.sessions.check,
+    flushed: (costMs, now) => window.delivered(costMs, now),
+  });
+
+  let purges: NodeJS.Timeout | undefined;
+  let draining = false;
+  return {
+    config,
+    log,
+    database,
+    accounts,
+    rooms,
+    messages,
+    receipts,
+    readers: createReaders(db),
+    realtime,
+    get draining() {
+      return draining;
+    },
+    async start() {
+      await rooms.general.ensureGeneral();
+      const created = await accounts.bootstrap();
+      await presence.start();
+      await realtime.start();
+      indexer.start();
+      purges = setInterval(() => {
+        accounts.sessions.purge().catch(error => log.warn({ err: error }, 'old sessions were not removed'));
+      }, PURGE_MS);
+      return created;
+    },
+    async drain() {
+      draining = true;
+      clearInterval(purges);
+      await realtime.stop((config.SHUTDOWN_SECONDS * 1_000) / 2);
+      await queue.drained();
+      await indexer.stop();
+    },
+    async dispose() {
+      await presence.close();
+      await bus.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { type CommandData, type CommandReply, PROTOCOL_VERSION, type RoomSummary } from '#protocol';
+import type { Principal } from '../accounts/principal.ts';
+import { AppError } from '../errors.ts';
+import type { CatchUpAnswer, Position } from '../room-log/catch-up.ts';
+import type { Connection } from './connection.ts';
+import type { Hub } from './hub.ts';
+import { jsonFrame } from './ws-frame.ts';
+
+export interface GreetingServices {
+  authenticate(token: string): Promise<Principal>;
+  roomIds(user: number): Promise<number[]>;
+  summaries(user: number, rooms?: readonly number[]): Promise<RoomSummary[]>;
+  catchUp(positions: readonly Position[]): Promise<CatchUpAnswer[]>;
+  /** Counts the connection to its user; false when they have too many. */
+  admit(connection: Connection, user: number): boolean;
+}
+
+/** Rooms whose logs are read in one statement. */
+const ROOMS_AT_ONCE = 25;
+/** Events in all catch-ups of one hello after which no further room is read: the answer must stay bounded. */
+const EVENTS = 2_000;
+
+function askAgain(room: number, version: number): CatchUpAnswer {
+  return { kind: 'catchup', data: { room, from: version, to: version, more: true, events: [] } };
+}
+
+/**
+ * Brings a connection from hello to live. Rooms are joined before they are read, and their events held meanwhile,
+ * so that nothing falls between what was read and what flows.
+ */
+export class Greeting {
+  readonly #hub: Hub;
+  readonly #services: GreetingServices;
+  /** Rooms that users became members of while their connections were between hello and live. */
+  readonly #late = new Map<Connection, Set<number>>();
+
+  constructor(hub: Hub, services: GreetingServices) {
+    this.#hub = hub;
+    this.#services = services;
+  }
+
+  /**
+   * Answers hello, sends catch-ups, and lets events flow.
+   * @throws AppError unsupported_version, unauthenticated, session_ended, rate_limited
+   */
+  async greet(connection: Connection, ref: number, hello: CommandData<'hello'>): Promise<Principal> {
+    if (hello.version !== PROTOCOL_VERSION) throw new AppError('unsupported_version');
+    const principal = await this.#services.authenticate(hello.token);
+    const user = principal.user.id;
+    if (!connection.isOpen) return principal;
+    if (!this.#services.admit(connection, user)) {
+      throw new AppError('rate_limited', { detail: 'Too many open sockets.' });
+    }
+    this.#late.set(connection, new Set());
+    try {
+      await this.#welcome(connection, ref, hello, principal);
+    } finally {
+      const late = this.#late.get(connection) ?? [];
+      this.#late.delete(connection);
+      for (const room of late) await this.join(connection, user, room);
+    }
+    return principal;
+  }
+
+  /** Members of the room since just now: tells the client, and lets the room's events flow. */
+  async join(connection: Connection, user: number, room: number): Promise<void> {
+    const late = this.#late.get(connection);
+    if (late) {
+      late.add(room);
+      return;
+    }
+    if (connection.state.name !== 'live' || connection.rooms.has(room)) return;
+    await this.#hub.join(connection, room);
+    const [summary] = await this.#services.summaries(user, [room]);
+    // Gone again meanwhile: the client was told, or never knew.
+    if (!connection.isOpen || !connection.rooms.has(room)) return;
+    if (summary === undefined) {
+      this.#hub.leave(connection, room);
+      return;
+    }
+    connection.outbox.push(jsonFrame({ event: 'joined', data: summary }));
+    this.#hub.release(connection, room, summary.version);
+  }
+
+  async #welcome(
+    connection: Connection,
+    ref: number,
+    hello: CommandData<'hello'>,
+    principal: Principal,
+  ): Promise<void> {
+    const user = principal.user.id;
+    await this.#hub.register(connection, user);
+    const summaries = await this.#enter(connection, user);
+    const members = new Map(summaries.map(summary => [summary.room.id, summary.version]));
+    const named = (hello.rooms ?? []).filter(position => members.has(position.room));
+    const answers = await this.#catchUp(named.filter(({ room, version }) => version !== members.get(room)));
+    if (!connection.isOpen) return;
+
+    connection.reply(ref, {
+      version: PROTOCOL_VERSION,
+      user: principal.user,
+      rooms: summaries,
+      serverTime: new Date().toISOString(),
+    } satisfies CommandReply<'hello'>);
+    for (const { room } of hello.rooms ?? []) {
+      if (!members.has(room)) connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
+    }
+    for (const answer of answers) {
+      const { room, version } = this.#tell(connection, answer);
+      members.set(room, Math.max(version, members.get(room) ?? 0));
+    }
+    connection.goLive(principal);
+    for (const [room, version] of members) this.#hub.release(connection, room, version);
+  }
+
+  /** Joins all rooms of the user; those that came or went meanwhile are settled by what the summaries say. */
+  async #enter(connection: Connection, user: number): Promise<RoomSummary[]> {
+    let summaries: RoomSummary[] = [];
+    let missing = await this.#services.roomIds(user);
+    while (missing.length > 0 && connection.isOpen) {
+      await Promise.all(missing.map(room => this.#hub.join(connection, room)));
+      summaries = await this.#services.summaries(user);
+      missing = summaries.map(summary => summary.room.id).filter(room => !connection.rooms.has(room));
+    }
+    const members = new Set(summaries.map(summary => summary.room.id));
+    for (const room of [...connection.rooms]) {
+      if (!members.has(room)) this.#hub.leave(connection, room);
+    }
+    return summaries;
+  }
+
+  /** Reads some rooms at a time. After enough of them the client is told to ask for the others itself. */
+  async #catchUp(behind: readonly Position[]): Promise<CatchUpAnswer[]> {
+    const answers: CatchUpAnswer[] = [];
+    let events = 0;
+    for (let i = 0; i < behind.length; i += ROOMS_AT_ONCE) {
+      const slice = behind.slice(i, i + ROOMS_AT_ONCE);
+      if (events > EVENTS) {
+        for (const { room, version } of slice) answers.push(askAgain(room, version));
+        continue;
+      }
+      for (const answer of await this.#services.catchUp(slice)) {
+        answers.push(answer);
+        if (answer.kind === 'catchup') events += answer.data.events.length;
+      }
+    }
+    return answers;
+  }
+
+  #tell(connection: Connection, answer: CatchUpAnswer): { room: number; version: number } {
+    if (answer.kind === 'resync') {
+      const { room, version } = answer;
+      connection.outbox.push(jsonFrame({ event: 'resync', data: { room, version } }));
+      return { room, version };
+    }
+    const { room, from, to, more } = answer.data;
+    if (to > from || more) connection.outbox.push(jsonFrame({ event: 'catchup', data: answer.data }));
+    return { room, version: to };
+  }
+}

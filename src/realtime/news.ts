@@ -1,0 +1,34 @@
+import type { PresenceNews } from '../presence/presence.service.ts';
+import type { TypingNews } from '../presence/typing.service.ts';
+import type { ReceiptNews } from '../receipts/receipts.service.ts';
+import type { Bus } from './bus.ts';
+import { jsonFrame } from './ws-frame.ts';
+
+/** What features have to tell beside the log, as frames on the bus. */
+export interface News {
+  readonly receipts: ReceiptNews;
+  readonly presence: PresenceNews;
+  readonly typing: TypingNews;
+  readonly sessionsEnded: (sessions: readonly string[]) => void;
+}
+
+export function makeNews(bus: Bus): News {
+  return {
+    receipts: {
+      positions: (room, positions) => {
+        const frame = jsonFrame({ event: 'read', data: { room, positions } });
+        bus.publish(`room:${room}`, { kind: 'roomNotice', room, frame });
+      },
+      readByAll: (user, room, seq) => {
+        const frame = jsonFrame({ event: 'readByAll', data: { room, seq } });
+        bus.publish(`user:${user}`, { kind: 'userNotice', user, frame });
+      },
+    },
+    presence: (online, offline) => bus.publish('node', { kind: 'presence', online, offline }),
+    typing: (room, user, active) => {
+      const frame = jsonFrame({ event: 'typing', data: { room, user, active } });
+      bus.publish(`room:${room}`, { kind: 'roomNotice', room, frame, except: user });
+    },
+    sessionsEnded: sessions => bus.publish('node', { kind: 'sessionsEnded', sessions }),
+  };
+}

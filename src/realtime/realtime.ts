@@ -1,0 +1,93 @@
+import type { Config } from '../config.ts';
+import type { Sql } from '../database/database.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { PresenceService } from '../presence/presence.service.ts';
+import type { TypingService } from '../presence/typing.service.ts';
+import type { Admission } from './admission.ts';
+import type { Bus } from './bus.ts';
+import { ConnectionRegistry } from './connection-registry.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { Flusher } from './flusher.ts';
+import { Greeting, type GreetingServices } from './greeting.ts';
+import type { CommandHandlers } from './handlers.ts';
+import { Hub } from './hub.ts';
+import { RateLimits } from './rate-limits.ts';
+import { RoomRepair } from './room-repair.ts';
+import { SessionWatch } from './session-watch.ts';
+
+export interface RealtimeOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Sql;
+  readonly bus: Bus;
+  readonly admission: Admission;
+  readonly presence: PresenceService;
+  readonly typing: TypingService;
+  readonly handlers: CommandHandlers;
+  readonly services: Omit<GreetingServices, 'admit'>;
+  readonly checkSessions: (sessions: readonly string[]) => Promise<Set<string>>;
+  /** Told after each round of writing how long it took, in milliseconds, and when it ended. */
+  readonly flushed: (costMs: number, now: number) => void;
+}
+
+/** The sockets of this process and what feeds them. */
+export interface Realtime {
+  readonly admission: Admission;
+  readonly registry: ConnectionRegistry;
+  readonly dispatcher: Dispatcher;
+  readonly flusher: Flusher;
+  readonly hub: Hub;
+  start(): Promise<void>;
+  /** Tells all clients to come back and waits for their sockets to end, at most `ms`. */
+  stop(ms: number): Promise<void>;
+}
+
+/** Rate limits that nobody uses are dropped so often, in milliseconds. */
+const SWEEP_MS = 60_000;
+
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const { config, log, admission, presence, typing } = options;
+  const hub = new Hub(options.bus, new RoomRepair(options.db, log), {
+    joined: (user, room, connections) => {
+      for (const connection of connections) {
+        greeting.join(connection, user, room).catch(error => {
+          log.error({ err: error, room }, 'a connection could not join a room');
+          connection.close('internal');
+        });
+      }
+    },
+  });
+  const registry = new ConnectionRegistry({ admission, hub, presence, typing, log });
+  const greeting = new Greeting(hub, {
+    ...options.services,
+    admit: (connection, user) => registry.admit(connection, user),
+  });
+  const rates = new RateLimits(config.COMMAND_RATE, config.COMMAND_BURST);
+  const dispatcher = new Dispatcher({
+    greeting,
+    handlers: options.handlers,
+    rates,
+    live: connection => registry.live(connection),
+    log,
+  });
+  const watch = new SessionWatch(hub, options.checkSessions, log);
+  let sweeps: NodeJS.Timeout | undefined;
+  return {
+    admission,
+    registry,
+    dispatcher,
+    hub,
+    flusher: new Flusher(options.flushed),
+    async start() {
+      await hub.start();
+      registry.start(config.PING_SECONDS);
+      watch.start(config.SESSION_CHECK_SECONDS);
+      sweeps = setInterval(() => rates.sweep(), SWEEP_MS);
+    },
+    async stop(ms) {
+      clearInterval(sweeps);
+      watch.stop();
+      await registry.drain(ms);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import closeWithGrace from 'close-with-grace';
+import { createApp } from './app.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { createContainer } from './container.ts';
+import { makeLogger } from './observability/logger.ts';
+
+function readConfig(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+const config = readConfig();
+const log = makeLogger(config);
+
+try {
+  const container = await createContainer(config, log);
+  const app = await createApp(container);
+
+  closeWithGrace({ delay: config.SHUTDOWN_SECONDS * 1_000, logger: log }, async ({ signal, err }) => {
+    if (err) log.fatal({ err }, 'stopping after an error');
+    else log.info({ signal }, 'stopping');
+    await container.drain();
+    await app.close();
+    await container.dispose();
+    log.info('stopped');
+  });
+
+  const created = await container.start();
+  await app.listen({ host: config.HOST, port: config.PORT });
+  if (config.embedded && created.length > 0) {
+    process.stdout.write('First start: these users were made to try Parley with.\n');
+    for (const { login, password, role } of created) {
+      process.stdout.write(`  ${login.padEnd(10)} password ${password}  (${role})\n`);
+    }
+  }
+} catch (error) {
+  log.fatal({ err: error }, 'cannot start');
+  process.stderr.write(`Parley cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

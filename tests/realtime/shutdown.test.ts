@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { CloseCode } from '#protocol';
+import { upTo } from '../support/log.ts';
+import { testServer } from '../support/server.ts';
+
+describe('a graceful stop', () => {
+  it('stores what was sent, tells every client to come back, and takes no new ones', async () => {
+    const server = await testServer();
+    const ann = await server.person('ann');
+    const { body } = await server.api(ann, 'GET', '/rooms');
+    const room = body.rooms[0].room.id as number;
+    const sockets = await Promise.all(upTo(5).map(() => server.enter(ann)));
+    const sends = upTo(50).map(n =>
+      sockets[0]?.command('send', { room, clientId: `shutdown-${n}`, text: `${n}` }).catch(() => undefined),
+    );
+    const silent = await server.socket();
+    const stopping = server.container.drain();
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await expect(server.socket()).rejects.toThrow('503');
+    for (const socket of [...sockets, silent]) expect((await socket.closed).code).toBe(CloseCode.restart);
+    await stopping;
+    const acknowledged = (sockets[0]?.frames ?? []).filter(f => f['ok'] === true && 'ref' in f).length - 1;
+    const { body: page } = await server.api(ann, 'GET', `/rooms/${room}/messages?limit=100`);
+    expect(page.messages.length).toBeGreaterThanOrEqual(acknowledged);
+    void Promise.all(sends);
+    await server.close();
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CloseCode } from '#protocol';
+import { storedLog, upTo } from '../support/log.ts';
+import { type TestServer, testServer } from '../support/server.ts';
+
+describe('a slow reader', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer({ OUTBOX_BYTES: '65536' });
+  });
+  afterAll(() => server.close());
+
+  it('is closed with its code, holds nobody up, and resumes with nothing lost', {
+    timeout: 60_000,
+  }, async () => {
+    const ann = await server.person('ann');
+    const { body } = await server.api(ann, 'POST', '/rooms', { kind: 'private', name: 'Room' });
+    const room = body.room.id as number;
+    const start = (await storedLog(server.container.database, room)).version;
+    const slow = await server.enter(ann, [{ room, version: start }]);
+    const quick = await server.enter(ann, [{ room, version: start }]);
+    slow.socket.pause();
+    let last = start;
+    // More than the kernel's buffers of a loopback connection hold.
+    for (let n = 0; n < 3_000 && slow.socket.readyState === slow.socket.OPEN; n += 100) {
+      const results = await Promise.all(
+        upTo(100).map(i =>
+          quick.ok('send', { room, clientId: `slow-reader-${n + i}`, text: 'x'.repeat(3_900) }),
+        ),
+      );
+      last = Math.max(...results.map(r => r.seq));
+      await quick.event('message', e => e.version === last);
+      const open = [...server.container.realtime.hub.connections].length;
+      if (open === 1) break;
+    }
+    slow.socket.resume();
+    expect((await slow.closed).code).toBe(CloseCode.slow);
+    const seen = slow.log(room).map(e => e.version);
+    expect(seen).toEqual(upTo(last).slice(start, start + seen.length));
+    expect(seen.length).toBeLessThan(last - start);
+
+    const back = await server.enter(ann, [{ room, version: seen.at(-1) ?? start }]);
+    const answer = await back.frame(f => f['event'] === 'catchup' || f['event'] === 'resync');
+    expect(answer['data']).toMatchObject({ room });
+    expect(quick.log(room).map(e => e.version)).toEqual(upTo(last).slice(start));
+  });
+});

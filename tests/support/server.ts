@@ -1,0 +1,131 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { inject } from 'vitest';
+import type { Role, Self } from '#protocol';
+import { createApp } from '../../src/app.ts';
+import { loadConfig } from '../../src/config.ts';
+import { type Container, createContainer } from '../../src/container.ts';
+import { makeLogger } from '../../src/observability/logger.ts';
+import { createServerDatabase } from './database.ts';
+import { TestSocket } from './socket.ts';
+
+export interface Person {
+  readonly user: Self;
+  readonly token: string;
+}
+
+/** The whole service in this process, on a port and a database of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly container: Container;
+  /** Signs somebody up, with a login that nobody else has. */
+  person(name?: string): Promise<Person>;
+  /** Signs somebody up and gives them a role, as an administrator would. */
+  withRole(role: Role, name?: string): Promise<Person>;
+  /** An HTTP request to the API as `person`; `body` becomes JSON. */
+  api(person: Person | undefined, method: string, path: string, body?: unknown): Promise<ApiAnswer>;
+  /** An open socket that has said nothing yet. */
+  socket(options?: { headers?: Record<string, string> }): Promise<TestSocket>;
+  /** A socket that has said hello. */
+  enter(person: Person, rooms?: { room: number; version: number }[]): Promise<TestSocket>;
+  close(): Promise<void>;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+const PASSWORD = 'a quiet sentence';
+let people = 0;
+
+/** @param env settings beside those of a test: no limits that tests would run into by being fast */
+export async function testServer(env: Record<string, string> = {}): Promise<TestServer> {
+  const storage = await testStorage();
+  const config = loadConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    HTTP_RATE: '0',
+    SIGN_UP_RATE: '0',
+    COMMAND_RATE: '0',
+    CONNECTIONS_PER_ADDRESS: '0',
+    TOKEN_SECRET: 'a secret for tests, of forty characters.',
+    ...storage.env,
+    ...env,
+  });
+  const container = await createContainer(config, makeLogger(config));
+  const app = await createApp(container);
+  await container.start();
+  await app.listen({ host: config.HOST, port: config.PORT });
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+
+  const api: TestServer['api'] = async (person, method, path, body) => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(person === undefined ? {} : { authorization: `Bearer ${person.token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
+  };
+  const socket: TestServer['socket'] = options => TestSocket.open(`${url.replace('http', 'ws')}/ws`, options);
+
+  const test: TestServer = {
+    url,
+    container,
+    api,
+    socket,
+    async person(name = 'person') {
+      const login = `${name}-${process.pid}-${people++}`.slice(0, 32);
+      const { body } = await api(undefined, 'POST', '/auth/register', {
+        login,
+        name,
+        password: PASSWORD,
+        session: 'token',
+      });
+      return { user: body.user, token: body.accessToken };
+    },
+    async withRole(role, name = role) {
+      const person = await test.person(name);
+      await sql`update users set role = ${role} where id = ${person.user.id}`.execute(container.database.sql);
+      return { ...person, user: { ...person.user, role } };
+    },
+    async enter(person, rooms) {
+      const connected = await socket();
+      await connected.hello(person.token, rooms);
+      return connected;
+    },
+    async close() {
+      await container.drain();
+      await app.close();
+      await container.dispose();
+      await storage.remove();
+    },
+  };
+  return test;
+}
+
+/** Settings of a fresh database, as the service itself opens it. */
+export async function testStorage(): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (server) {
+    const { url, drop } = await createServerDatabase(server);
+    return { env: { DATABASE_URL: url }, remove: drop };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'parley-server-'));
+  await cp(inject('template'), join(folder, 'db'), { recursive: true });
+  return { env: { DATA_DIR: folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
