@@ -1,0 +1,118 @@
+import { Limits, type Member, type RoomKind, type RoomSummary, type UserRef } from '#protocol';
+import { ParleyError } from './errors.ts';
+import { Http, type HttpOptions } from './http.ts';
+import type { Clock, FetchLike } from './ports.ts';
+import type { RoomSource } from './room-sync.ts';
+import { type Grant, Session } from './session.ts';
+import type { Page } from './window.ts';
+
+/** A public room that can be joined. */
+export interface RoomOffer {
+  readonly room: RoomSummary['room'];
+  readonly memberCount: number;
+  readonly joined: boolean;
+}
+
+/** A member as the member list shows them. */
+export type ListedMember = Member & { readonly online: boolean };
+
+export interface Registration {
+  login: string;
+  password: string;
+  name?: string;
+  email?: string;
+}
+
+export interface ApiOptions extends Pick<HttpOptions, 'baseUrl'> {
+  fetch: FetchLike;
+  clock: Clock;
+}
+
+/** The requests over HTTP that a chat client makes, and the session that they need. */
+export class Api implements RoomSource {
+  readonly session: Session;
+  readonly #http: Http;
+
+  constructor(options: ApiOptions) {
+    this.session = new Session(options.clock, refreshToken =>
+      this.#http.open<Grant>('POST', '/auth/refresh', refreshToken === undefined ? {} : { refreshToken }),
+    );
+    this.#http = new Http({ ...options, getToken: this.session.getToken });
+  }
+
+  async login(login: string, password: string): Promise<Grant> {
+    return this.#signedIn('/auth/login', { login, password });
+  }
+
+  async register(registration: Registration): Promise<Grant> {
+    return this.#signedIn('/auth/register', registration);
+  }
+
+  /** Ends the session on the server; its sockets close. */
+  async logout(): Promise<void> {
+    await this.#http.call('POST', '/auth/logout', {});
+    this.session.clear();
+  }
+
+  async rooms(): Promise<RoomSummary[]> {
+    return (await this.#http.call<{ rooms: RoomSummary[] }>('GET', '/rooms')).rooms;
+  }
+
+  async room(id: number): Promise<RoomSummary> {
+    const { summary } = await this.#http.call<{ summary?: RoomSummary }>('GET', `/rooms/${id}`);
+    if (summary === undefined) throw new ParleyError('room_not_found', 'Not one of my rooms.', false);
+    return summary;
+  }
+
+  /** Public rooms whose name holds `query`; all of them when it is empty. */
+  async browse(query: string): Promise<RoomOffer[]> {
+    const path = `/rooms/browse?q=${encodeURIComponent(query)}`;
+    return (await this.#http.call<{ rooms: RoomOffer[] }>('GET', path)).rooms;
+  }
+
+  async createRoom(kind: Extract<RoomKind, 'public' | 'private'>, name: string): Promise<void> {
+    await this.#http.call('POST', '/rooms', { kind, name });
+  }
+
+  async join(room: number): Promise<void> {
+    await this.#http.call('POST', `/rooms/${room}/join`, {});
+  }
+
+  /** Ends my membership. Where there is no way back it is refused with `confirmation_required` without `confirm`. */
+  async leave(room: number, confirm: boolean): Promise<void> {
+    await this.#http.call('POST', `/rooms/${room}/leave`, { confirm });
+  }
+
+  async page(room: number, before: number | undefined): Promise<Page> {
+    const from = before === undefined ? '' : `&before=${before}`;
+    return this.#http.call<Page>('GET', `/rooms/${room}/messages?limit=${Limits.pageSize}${from}`);
+  }
+
+  /** All present members, fetched page by page. */
+  async members(room: number): Promise<ListedMember[]> {
+    const all: ListedMember[] = [];
+    let next: number | null = 0;
+    while (next !== null) next = await this.#memberPage(room, next, all);
+    return all;
+  }
+
+  /** People whose login or name holds `query`. */
+  async users(query: string): Promise<UserRef[]> {
+    const path = `/users?q=${encodeURIComponent(query)}`;
+    return (await this.#http.call<{ users: UserRef[] }>('GET', path)).users;
+  }
+
+  /** Adds the page of members behind `after`, and gives the `after` of the following one. */
+  async #memberPage(room: number, after: number, all: ListedMember[]): Promise<number | null> {
+    const path = `/rooms/${room}/members?limit=${Limits.pageMax}&after=${after}`;
+    const page = await this.#http.call<{ members: ListedMember[]; next: number | null }>('GET', path);
+    all.push(...page.members);
+    return page.next;
+  }
+
+  async #signedIn(path: string, body: object): Promise<Grant> {
+    const grant = await this.#http.open<Grant>('POST', path, { ...body, session: 'token' });
+    this.session.accept(grant);
+    return grant;
+  }
+}

@@ -1,0 +1,366 @@
+import {
+  type CommandData,
+  type CommandName,
+  type CommandReply,
+  Limits,
+  type RoomEvent,
+  type RoomSummary,
+  type Self,
+  type SendResult,
+  type ServerEvent,
+} from '#protocol';
+import { Connection, type ConnectionState, type Position } from './connection.ts';
+import { Emitter } from './emitter.ts';
+import { ParleyError } from './errors.ts';
+import type { Clock, Connect, GetToken, Random } from './ports.ts';
+import { ReadReporter } from './read-reporter.ts';
+import type { RoomState } from './room-state.ts';
+import { type RoomSource, RoomSync } from './room-sync.ts';
+import { type OutboxItem, SendQueue } from './send-queue.ts';
+import { Typing } from './typing.ts';
+import { applyReadByAll, applyReads } from './unread.ts';
+
+export interface ClientEvents {
+  state: ConnectionState;
+  /** The list of rooms was replaced, or a room came or went. */
+  rooms: readonly RoomState[];
+  /** A room changed; `changes` are the live events that did it, in order, none when pages were loaded. */
+  room: { room: RoomState; changes: readonly RoomEvent[] };
+  /** What is on its way in a room changed. */
+  outbox: { room: number };
+  typing: { room: number; users: readonly number[] };
+  presence: { online: ReadonlySet<number> };
+  /** Others, or other devices of mine, have read. */
+  read: { room: number; positions: readonly { user: number; seq: number }[] };
+  readByAll: { room: number; seq: number };
+}
+
+export interface ClientOptions {
+  /** Address of the socket, `ws:` or `wss:`. */
+  url: string;
+  connect: Connect;
+  clock: Clock;
+  random: Random;
+  getToken: GetToken;
+  source: RoomSource;
+  /** Longest wait for a reply, in milliseconds. Default 10,000. */
+  replyTimeoutMs?: number;
+  /** Most sends without an acknowledgement. Default 500. */
+  sendLimit?: number;
+}
+
+/** A signed-in person's chat: holds their rooms up to date over any number of connections. */
+export class ParleyClient {
+  readonly #options: ClientOptions;
+  readonly #emitter = new Emitter<ClientEvents>();
+  readonly #connection: Connection;
+  readonly #queue: SendQueue;
+  readonly #typing: Typing;
+  readonly #reads: ReadReporter;
+  readonly #rooms = new Map<number, RoomSync>();
+  #named = new Set<number>();
+  #online: ReadonlySet<number> = new Set();
+  #user: Self | undefined;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    const { clock, random } = options;
+    this.#connection = new Connection({
+      ...options,
+      positions: () => this.#positions(),
+      onState: state => this.#onState(state),
+      onHello: reply => this.#onHello(reply),
+      onEvent: event => this.#onEvent(event),
+    });
+    this.#queue = new SendQueue({
+      clock,
+      random,
+      ...(options.sendLimit === undefined ? {} : { limit: options.sendLimit }),
+      transmit: (data, done) => this.#connection.call('send', data, done),
+      version: room => this.#rooms.get(room)?.state.version ?? Number.POSITIVE_INFINITY,
+      changed: room => this.#emitter.emit('outbox', { room }),
+    });
+    this.#typing = new Typing(clock, (room, users) => this.#emitter.emit('typing', { room, users }));
+    this.#reads = new ReadReporter(clock, (room, seq, done) =>
+      this.#connection.call('read', { room, seq }, done),
+    );
+  }
+
+  get state(): ConnectionState {
+    return this.#connection.state;
+  }
+
+  /** Who is signed in, known from the first hello on. */
+  get user(): Self | undefined {
+    return this.#user;
+  }
+
+  /** Ids of those who are online, as far as they share a room with this person. */
+  get online(): ReadonlySet<number> {
+    return this.#online;
+  }
+
+  /** My rooms, the one with the newest message first. */
+  get rooms(): RoomState[] {
+    const last = (room: RoomState) => room.lastMessage?.createdAt ?? room.info.createdAt;
+    return [...this.#rooms.values()].map(sync => sync.state).sort((a, b) => (last(a) < last(b) ? 1 : -1));
+  }
+
+  room(id: number): RoomState | undefined {
+    return this.#rooms.get(id)?.state;
+  }
+
+  /** Subscribes; the returned function ends the subscription. */
+  on<K extends keyof ClientEvents>(name: K, listener: (value: ClientEvents[K]) => void): () => void {
+    return this.#emitter.on(name, listener);
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  /** Closes the connection. What is not acknowledged is rejected with `stopped`. */
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  /** The network is back or the page is looked at: do not wait for the pause, and test a silent connection. */
+  nudge(): void {
+    this.#connection.nudge();
+    const [first] = this.#rooms.values();
+    if (first === undefined) return;
+    const { id: room, version: since } = first.state;
+    this.#connection.call('sync', { room, since }, outcome => {
+      if (outcome.ok && !('resync' in outcome.data)) first.catchUp(outcome.data);
+    });
+  }
+
+  /** Queues a text until the server stored it; rejects with a `ParleyError` when it is refused for good. */
+  async send(room: number, text: string): Promise<SendResult> {
+    const result = await this.#queue.add(room, text);
+    this.#rooms.get(room)?.heard(result.seq);
+    return result;
+  }
+
+  /** My texts on their way in a room: not yet acknowledged, or acknowledged and not yet seen in the log. */
+  outbox(room: number): OutboxItem[] {
+    const items = this.#queue.items(room);
+    if (items.length === 0) return items;
+    const shown = new Set(this.room(room)?.window.messages.map(message => message.clientId));
+    return items.filter(item => !shown.has(item.clientId));
+  }
+
+  edit(room: number, seq: number, text: string): Promise<CommandReply<'edit'>> {
+    return this.#change(room, this.command('edit', { room, seq, text }));
+  }
+
+  delete(room: number, seq: number): Promise<CommandReply<'delete'>> {
+    return this.#change(room, this.command('delete', { room, seq }));
+  }
+
+  /** All up to `seq` was read. Kept and repeated after a reconnect when it could not be told. */
+  read(room: number, seq: number): void {
+    const sync = this.#rooms.get(room);
+    const me = this.#user?.id;
+    if (sync === undefined || me === undefined || seq <= sync.state.readSeq) return;
+    sync.update(state => applyReads(state, [{ user: me, seq }]));
+    this.#reads.read(room, seq);
+  }
+
+  /** Tells that I am typing, or that I have stopped. May be called at every key. */
+  typing(room: number, active: boolean): void {
+    if (this.state.name !== 'live' || !this.#typing.due(room, active)) return;
+    this.#connection.call('typing', { room, active }, () => undefined);
+  }
+
+  /** Ids of those who are typing in a room. */
+  typingIn(room: number): number[] {
+    return this.#typing.users(room);
+  }
+
+  /** Any command, once: rejects with `connection_lost` when it is not known whether the server acted. */
+  command<N extends CommandName>(name: N, data: CommandData<N>): Promise<CommandReply<N>> {
+    return new Promise((resolve, reject) => {
+      this.#connection.call(name, data, outcome => {
+        if (outcome.ok) resolve(outcome.data);
+        else reject(outcome.error);
+      });
+    });
+  }
+
+  /** Loads a room's newest page of history, once. */
+  async open(room: number): Promise<RoomState> {
+    const sync = this.#sync(room);
+    await sync.open();
+    return sync.state;
+  }
+
+  /** Loads the page before what is loaded. False when there is none. */
+  async loadOlder(room: number): Promise<boolean> {
+    return this.#sync(room).loadOlder();
+  }
+
+  /** Loads a room's members, once; they are kept up to date from then on. */
+  async loadMembers(room: number): Promise<RoomState> {
+    const sync = this.#sync(room);
+    await sync.loadMembers();
+    return sync.state;
+  }
+
+  #sync(room: number): RoomSync {
+    const sync = this.#rooms.get(room);
+    if (sync === undefined) throw new ParleyError('room_not_found', 'Not one of my rooms.', false);
+    return sync;
+  }
+
+  async #change<R extends { version: number }>(room: number, reply: Promise<R>): Promise<R> {
+    const result = await reply;
+    this.#rooms.get(room)?.heard(result.version);
+    return result;
+  }
+
+  /** Rooms in use first: hello names only so many, and one that is not named starts without its history. */
+  #positions(): Position[] {
+    const positions: Position[] = [];
+    const loadedFirst = [...this.#rooms.values()].sort(
+      (a, b) => Number(b.state.window.loaded) - Number(a.state.window.loaded),
+    );
+    for (const sync of loadedFirst) {
+      const version = sync.position;
+      if (version !== undefined) positions.push({ room: sync.state.id, version });
+    }
+    positions.length = Math.min(positions.length, Limits.rooms);
+    this.#named = new Set(positions.map(position => position.room));
+    return positions;
+  }
+
+  #onState(state: ConnectionState): void {
+    if (state.name === 'live') {
+      this.#queue.online();
+    } else {
+      this.#queue.offline();
+      if (state.name === 'waiting' || state.name === 'connecting' || state.name === 'stopped')
+        this.#offline();
+    }
+    if (state.name === 'stopped') {
+      this.#queue.rejectAll(new ParleyError('stopped', 'The client was stopped.', false));
+    }
+    this.#emitter.emit('state', state);
+  }
+
+  #offline(): void {
+    for (const sync of this.#rooms.values()) sync.offline();
+    this.#typing.clear();
+    this.#reads.reset();
+  }
+
+  #onHello(reply: CommandReply<'hello'>): void {
+    this.#user = reply.user;
+    this.#online = new Set();
+    const mine = new Set(reply.rooms.map(summary => summary.room.id));
+    for (const room of [...this.#rooms.keys()]) if (!mine.has(room)) this.#forget(room);
+    for (const summary of reply.rooms) this.#greetRoom(summary, reply.user.id);
+    this.#emitter.emit('rooms', this.rooms);
+  }
+
+  #greetRoom(summary: RoomSummary, me: number): void {
+    const id = summary.room.id;
+    const known = this.#rooms.get(id);
+    if (known === undefined) {
+      this.#rooms.set(id, this.#newRoom(summary, me));
+      return;
+    }
+    known.hello(summary, this.#named.has(id));
+    // What was read while the server could not be told.
+    if (known.state.readSeq > summary.readSeq) this.#reads.read(id, known.state.readSeq);
+  }
+
+  #newRoom(summary: RoomSummary, me: number): RoomSync {
+    const { clock, random, source } = this.#options;
+    return new RoomSync(summary, me, {
+      clock,
+      random,
+      source,
+      sync: (room, since, done) => this.#connection.call('sync', { room, since }, done),
+      changed: (state, changes) => {
+        this.#queue.seen(state.id, state.version);
+        this.#emitter.emit('room', { room: state, changes });
+      },
+      gone: room => this.#drop(room),
+    });
+  }
+
+  #forget(room: number): void {
+    this.#rooms.get(room)?.close();
+    this.#rooms.delete(room);
+    this.#queue.seen(room, Number.POSITIVE_INFINITY);
+  }
+
+  #drop(room: number): void {
+    if (!this.#rooms.has(room)) return;
+    this.#forget(room);
+    this.#emitter.emit('rooms', this.rooms);
+  }
+
+  #onEvent(event: ServerEvent): void {
+    switch (event.event) {
+      case 'message':
+      case 'member':
+      case 'room':
+        this.#rooms.get(event.room)?.event(event);
+        return;
+      case 'catchup':
+        this.#rooms.get(event.data.room)?.catchUp(event.data);
+        return;
+      case 'resync':
+        this.#rooms.get(event.data.room)?.resync();
+        return;
+      case 'joined':
+        this.#onJoined(event.data);
+        return;
+      case 'left':
+        this.#drop(event.data.room);
+        return;
+      default:
+        this.#onNotice(event);
+    }
+  }
+
+  #onJoined(summary: RoomSummary): void {
+    const me = this.#user?.id;
+    if (me === undefined) return;
+    const known = this.#rooms.get(summary.room.id);
+    if (known === undefined) {
+      this.#rooms.set(summary.room.id, this.#newRoom(summary, me));
+      this.#emitter.emit('rooms', this.rooms);
+    } else {
+      known.heard(summary.version);
+    }
+  }
+
+  #onNotice(event: Extract<ServerEvent, { event: 'read' | 'readByAll' | 'typing' | 'presence' }>): void {
+    switch (event.event) {
+      case 'read': {
+        const { room, positions } = event.data;
+        this.#rooms.get(room)?.update(state => applyReads(state, positions));
+        this.#emitter.emit('read', { room, positions });
+        return;
+      }
+      case 'readByAll': {
+        const { room, seq } = event.data;
+        this.#rooms.get(room)?.update(state => applyReadByAll(state, seq));
+        this.#emitter.emit('readByAll', { room, seq });
+        return;
+      }
+      case 'typing':
+        this.#typing.set(event.data.room, event.data.user, event.data.active);
+        return;
+      case 'presence': {
+        const online = new Set([...this.#online, ...event.data.online]);
+        for (const user of event.data.offline) online.delete(user);
+        this.#online = online;
+        this.#emitter.emit('presence', { online });
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+export { Api, type ApiOptions, type ListedMember, type Registration, type RoomOffer } from './api.ts';
+export { type ClientEvents, type ClientOptions, ParleyClient } from './client.ts';
+export type { StopReason } from './close-policy.ts';
+export type { ConnectionState } from './connection.ts';
+export { isRetryable, type LocalErrorCode, ParleyError } from './errors.ts';
+export type { Clock, Connect, FetchLike, GetToken, Random, SocketLike } from './ports.ts';
+export type { RoomState } from './room-state.ts';
+export type { RoomSource } from './room-sync.ts';
+export type { OutboxItem } from './send-queue.ts';
+export { type Grant, Session } from './session.ts';
+export { UNREAD_MAX, unreadCount } from './unread.ts';
+export type { Page, Window } from './window.ts';

@@ -1,0 +1,87 @@
+import { env, exit, stderr, stdin, stdout } from 'node:process';
+import { Api, ParleyClient, ParleyError } from '#client';
+import { ChatSession } from './chat-session.ts';
+import { readInput } from './input.ts';
+import { type ChatOptions, readOptions, socketUrl, USAGE, UsageError } from './options.ts';
+import { oneLine } from './sanitize.ts';
+import { askSecret, Screen } from './screen.ts';
+import { clock, connect, fetchInTime } from './surroundings.ts';
+
+/** Signs in and chats until the input ends, /quit, or the server ends the session. Gives the exit code. */
+async function chat(options: ChatOptions): Promise<number> {
+  const given = options.password ?? env['PARLEY_PASSWORD'];
+  const password = given || (await askSecret('Password: ', stdin, stdout));
+  if (password === undefined) throw new UsageError('Give a password with --password or PARLEY_PASSWORD.');
+  const api = new Api({ baseUrl: options.url, fetch: fetchInTime, clock });
+  await signIn(api, options, password);
+
+  const client = new ParleyClient({
+    url: socketUrl(options.url),
+    connect,
+    clock,
+    random: Math.random,
+    getToken: api.session.getToken,
+    source: api,
+  });
+  const screen = new Screen(stdin, stdout);
+  const session = new ChatSession({ client, api, print: text => screen.print(text) });
+  const { live, ended } = lifeOf(client);
+  client.start();
+  const code = await Promise.race([ended, live.then(() => talk(options, session, screen))]);
+  if (code !== 0 && client.state.name === 'stopped')
+    screen.print(`* the service ended this: ${client.state.reason}`);
+  screen.close();
+  client.stop();
+  if (code === 0) await api.logout().catch(() => undefined);
+  return code;
+}
+
+async function signIn(api: Api, { login, url, register }: ChatOptions, password: string): Promise<void> {
+  try {
+    if (register) await api.register({ login, password });
+    else await api.login(login, password);
+  } catch (error) {
+    if (error instanceof ParleyError) throw error;
+    throw new Error(`The service at ${url} cannot be reached.`, { cause: error });
+  }
+}
+
+/** When the client first becomes live, and the exit code for when it stops by itself. */
+function lifeOf(client: ParleyClient): { live: Promise<void>; ended: Promise<number> } {
+  const live = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<number>();
+  client.on('state', state => {
+    if (state.name === 'live') live.resolve();
+    if (state.name === 'stopped') ended.resolve(1);
+  });
+  return { live: live.promise, ended: ended.promise };
+}
+
+async function talk(options: ChatOptions, session: ChatSession, screen: Screen): Promise<number> {
+  await session.begin(options.room);
+  if (screen.interactive) screen.print('* /help shows what can be typed');
+  for (;;) {
+    const line = await screen.line();
+    const input = readInput(line ?? '/quit');
+    if (input.do === 'quit') break;
+    const done = session.handle(input);
+    // A script's next line may build on this one; a person does not wait.
+    if (!screen.interactive) await done.then(() => session.settled()).catch(() => undefined);
+  }
+  await session.settled().catch(() => screen.print('! Not everything was sent.'));
+  return 0;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) {
+    stdout.write(`${USAGE}\n`);
+    exit(0);
+  }
+  exit(await chat(options));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  stderr.write(`${oneLine(message)}\n`);
+  if (error instanceof UsageError) stderr.write(`\n${USAGE}\n`);
+  exit(1);
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { Api, isRetryable } from '#client';
+import { FakeClock } from './support/fake-clock.ts';
+import { member, message, room, self, summary } from './support/make.ts';
+
+interface Request {
+  method: string;
+  path: string;
+  token: string | undefined;
+  body: unknown;
+}
+
+/** An API over answers that are given one after the other. */
+function scripted(...answers: [status: number, body?: unknown][]) {
+  const clock = new FakeClock();
+  const requests: Request[] = [];
+  const api = new Api({
+    baseUrl: 'http://parley.test',
+    clock,
+    fetch: async (url, { method, headers, body }) => {
+      requests.push({
+        method,
+        path: url.replace('http://parley.test/api/v1', ''),
+        token: headers['authorization'],
+        body: body === undefined ? undefined : JSON.parse(body),
+      });
+      const [status, answer] = answers.shift() ?? [500, undefined];
+      const json = async () => (answer === undefined ? Promise.reject(new SyntaxError('no JSON')) : answer);
+      return { ok: status < 400, status, json };
+    },
+  });
+  return { api, clock, requests };
+}
+
+function grant(n: number) {
+  return {
+    accessToken: `access-${n}`,
+    tokenType: 'bearer',
+    expiresIn: 900,
+    refreshToken: `refresh-${n}`,
+    user: self(),
+  };
+}
+
+const unauthenticated = { code: 'unauthenticated', detail: 'The token is expired.' };
+
+describe('the session', () => {
+  it('signs in and uses the token', async () => {
+    const { api, requests } = scripted([200, grant(1)], [200, { rooms: [summary(5)] }]);
+    expect((await api.login('demo1', 'secret')).user.login).toBe('user1');
+    expect(api.session.user?.login).toBe('user1');
+    expect(await api.rooms()).toEqual([summary(5)]);
+    expect(requests).toEqual([
+      {
+        method: 'POST',
+        path: '/auth/login',
+        token: undefined,
+        body: { login: 'demo1', password: 'secret', session: 'token' },
+      },
+      { method: 'GET', path: '/rooms', token: 'Bearer access-1', body: undefined },
+    ]);
+  });
+
+  it('signs up, and ends', async () => {
+    const { api, requests } = scripted([201, grant(1)], [204]);
+    await api.register({ login: 'demo1', password: 'secret' });
+    await api.logout();
+    expect(requests.map(({ path, token }) => [path, token])).toEqual([
+      ['/auth/register', undefined],
+      ['/auth/logout', 'Bearer access-1'],
+    ]);
+    expect(api.session.user).toBeUndefined();
+    await expect(api.rooms()).rejects.toMatchObject({ code: 'unauthenticated', retryable: false });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('refreshes silently once after a 401 and repeats the request', async () => {
+    const { api, requests } = scripted(
+      [200, grant(1)],
+      [401, unauthenticated],
+      [200, grant(2)],
+      [200, { rooms: [] }],
+    );
+    await api.login('demo1', 'secret');
+    expect(await api.rooms()).toEqual([]);
+    expect(requests[2]).toMatchObject({ path: '/auth/refresh', body: { refreshToken: 'refresh-1' } });
+    expect(requests[3]).toMatchObject({ path: '/rooms', token: 'Bearer access-2' });
+  });
+
+  it('does not repeat it twice', async () => {
+    const { api, requests } = scripted(
+      [200, grant(1)],
+      [401, unauthenticated],
+      [200, grant(2)],
+      [401, unauthenticated],
+    );
+    await api.login('demo1', 'secret');
+    await expect(api.rooms()).rejects.toMatchObject({
+      code: 'unauthenticated',
+      message: 'The token is expired.',
+    });
+    expect(requests).toHaveLength(4);
+  });
+
+  it('refreshes before the end of the token, and never twice at a time', async () => {
+    const { api, clock, requests } = scripted([200, grant(1)], [200, grant(2)], [200, grant(3)]);
+    await api.login('demo1', 'secret');
+    await clock.advance(869_000);
+    expect(await api.session.getToken({ refresh: false })).toBe('access-1');
+    await clock.advance(1_000);
+    const tokens = [api.session.getToken({ refresh: false }), api.session.getToken({ refresh: true })];
+    expect(await Promise.all(tokens)).toEqual(['access-2', 'access-2']);
+    expect(await api.session.getToken({ refresh: true })).toBe('access-3');
+    expect(requests).toHaveLength(3);
+  });
+
+  it('sends no refresh token where a cookie holds it', async () => {
+    const { refreshToken: _, ...withCookie } = grant(1);
+    const { api, requests } = scripted([200, withCookie], [200, grant(2)]);
+    await api.login('demo1', 'secret');
+    await api.session.getToken({ refresh: true });
+    expect(requests[1]?.body).toEqual({});
+  });
+
+  it('does not bring back a session that was left during a refresh', async () => {
+    const { api } = scripted([200, grant(1)], [200, grant(2)]);
+    await api.login('demo1', 'secret');
+    const refreshed = api.session.getToken({ refresh: true });
+    api.session.clear();
+    await refreshed;
+    expect(api.session.user).toBeUndefined();
+  });
+});
+
+describe('errors', () => {
+  it.each([
+    [404, { code: 'room_not_found' }, 'room_not_found', false],
+    [429, { code: 'rate_limited', detail: 'Wait.' }, 'rate_limited', true],
+    [500, { code: 'something_new' }, 'bad_answer', true],
+    [502, undefined, 'bad_answer', true],
+    [413, 'text', 'bad_answer', false],
+    [400, null, 'bad_answer', false],
+    [200, undefined, 'bad_answer', false],
+  ])('status %i with %j is %s, retryable: %s', async (status, body, code, retryable) => {
+    const { api } = scripted([status, body]);
+    await expect(api.login('demo1', 'secret')).rejects.toMatchObject({ code, retryable });
+  });
+
+  it('of the network are worth a retry', () => {
+    expect(isRetryable(new TypeError('fetch failed'))).toBe(true);
+  });
+});
+
+describe('requests', () => {
+  it('go to the paths of the API', async () => {
+    const page = { messages: [message(2)], version: 2, hasBefore: false };
+    const { api, requests } = scripted(
+      [200, grant(1)],
+      [200, { room: room(), memberCount: 2, joined: true, summary: summary(5) }],
+      [200, { room: room(), memberCount: 2, joined: false }],
+      [200, { rooms: [{ room: room(), memberCount: 3, joined: false }], next: null }],
+      [201, {}],
+      [200, {}],
+      [204],
+      [200, page],
+      [200, page],
+      [200, { users: [], next: null }],
+    );
+    await api.login('demo1', 'secret');
+    expect(await api.room(7)).toEqual(summary(5));
+    await expect(api.room(7)).rejects.toMatchObject({ code: 'room_not_found' });
+    expect(await api.browse('a b')).toHaveLength(1);
+    await api.createRoom('public', 'New');
+    await api.join(7);
+    await api.leave(7, true);
+    expect(await api.page(7, undefined)).toEqual(page);
+    await api.page(7, 40);
+    expect(await api.users('ü')).toEqual([]);
+    expect(requests.slice(1).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /rooms/7',
+      'GET /rooms/7',
+      'GET /rooms/browse?q=a%20b',
+      'POST /rooms',
+      'POST /rooms/7/join',
+      'POST /rooms/7/leave',
+      'GET /rooms/7/messages?limit=50',
+      'GET /rooms/7/messages?limit=50&before=40',
+      'GET /users?q=%C3%BC',
+    ]);
+    expect(requests[6]?.body).toEqual({ confirm: true });
+  });
+
+  it('fetch the members page by page', async () => {
+    const { api, requests } = scripted(
+      [200, grant(1)],
+      [200, { members: [member(1, 1), member(2, 2)], next: 2 }],
+      [200, { members: [member(5, 3)], next: null }],
+    );
+    await api.login('demo1', 'secret');
+    expect((await api.members(7)).map(({ user }) => user.id)).toEqual([1, 2, 5]);
+    expect(requests.slice(1).map(({ path }) => path)).toEqual([
+      '/rooms/7/members?limit=100&after=0',
+      '/rooms/7/members?limit=100&after=2',
+    ]);
+  });
+});

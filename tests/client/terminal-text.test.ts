@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { messageLine } from '../../client/terminal/format.ts';
+import { readInput } from '../../client/terminal/input.ts';
+import { readOptions, socketUrl, UsageError } from '../../client/terminal/options.ts';
+import { manyLines, oneLine } from '../../client/terminal/sanitize.ts';
+import { message } from './support/make.ts';
+
+/** What a terminal would obey, or what would turn or hide the text around it. */
+const STEERING = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+describe('texts of others', () => {
+  it.each([
+    ['\u001b[2J\u001b[31mred', '\ufffd[2J\ufffd[31mred'],
+    ['\u009b31m', '\ufffd31m'],
+    ['\u001b]0;title\u0007', '\ufffd]0;title\ufffd'],
+    ['back\b\b\b\b', 'back\ufffd\ufffd\ufffd\ufffd'],
+    ['a\u202eb\u2066c', 'a\ufffdb\ufffdc'],
+    ['one\r\ntwo\tthree', 'one two three'],
+    ['emoji 👩‍👩‍👧 é ё', 'emoji 👩‍👩‍👧 é ё'],
+  ])('%j become %j', (text, shown) => {
+    expect(oneLine(text)).toBe(shown);
+  });
+
+  it('keep their lines, set in', () => {
+    expect(manyLines('one\ntwo\r\nthree\rfour', '  ')).toBe('one\n  two\n  three\n  four');
+  });
+
+  it('reach the terminal without control characters from every field of a message', () => {
+    const evil = '\u001b[2Jx\u202e';
+    const author = { ...message(1).author, name: evil };
+    const rows = [
+      message(1, { author, text: evil }),
+      message(2, { author, text: '', deletedAt: 'now' }),
+      ...(
+        ['created', 'renamed', 'topic', 'joined', 'left', 'added', 'removed', 'owner', 'archived'] as const
+      ).map(action => message(3, { author, system: { action, user: { id: 4, name: evil }, value: evil } })),
+    ];
+    for (const row of rows) expect(messageLine(row)).not.toMatch(STEERING);
+  });
+
+  it('say when they were edited or deleted', () => {
+    expect(messageLine(message(1, { editedAt: 'now' }))).toMatch(/User 2: text 1 \(edited\)$/);
+    expect(messageLine(message(1, { text: '', deletedAt: 'now' }))).toMatch(/User 2: \(deleted\)$/);
+  });
+});
+
+describe('a typed line', () => {
+  it.each([
+    ['hello', { do: 'send', text: 'hello' }],
+    ['//etc', { do: 'send', text: '/etc' }],
+    ['   ', { do: 'nothing' }],
+    ['/rooms', { do: 'rooms' }],
+    ['/join  Big room ', { do: 'join', room: 'Big room ' }],
+    ['/edit better text', { do: 'edit', text: 'better text' }],
+    ['/leave', { do: 'leave', confirm: false }],
+    ['/leave yes', { do: 'leave', confirm: true }],
+    ['/quit', { do: 'quit' }],
+  ])('%j asks for %j', (line, input) => {
+    expect(readInput(line)).toEqual(input);
+  });
+
+  it.each(['/join', '/edit ', '/nonsense', '/'])('%j is answered with a hint', line => {
+    expect(readInput(line)).toMatchObject({ do: 'wrong' });
+  });
+});
+
+describe('the command line', () => {
+  it('has defaults', () => {
+    expect(readOptions(['--login', 'demo1'])).toEqual({
+      login: 'demo1',
+      password: undefined,
+      url: 'http://localhost:8000',
+      room: undefined,
+      register: false,
+    });
+  });
+
+  it('leads to the socket of the same service', () => {
+    const options = readOptions(['--login', 'demo1', '--url', 'https://chat.example/parley/']);
+    expect(socketUrl(options?.url ?? '')).toBe('wss://chat.example/parley/ws');
+  });
+
+  it.each([[[]], [['--login', 'a', '--url', 'ftp://x']], [['--login', 'a', '--url', 'x']], [['--what']]])(
+    '%j is refused',
+    args => {
+      expect(() => readOptions(args)).toThrow(UsageError);
+    },
+  );
+
+  it('gives way to help', () => {
+    expect(readOptions(['--help'])).toBeUndefined();
+  });
+});
