@@ -1,0 +1,98 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cruised, cruise } from '../../scripts/imports/cruise.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** For each rule a module that breaks it. What it imports is made too, unless it comes from a package. */
+const plants: Record<string, { from: string; to: string; type?: true }> = {
+  'no-cycles': { from: 'src/rooms/a.ts', to: 'src/rooms/b.ts' },
+  resolvable: { from: 'src/rooms/lost.ts', to: './nowhere.ts' },
+  declared: { from: 'src/rooms/undeclared.ts', to: 'light-my-request' },
+  'no-dev-dependencies': { from: 'src/rooms/checked.ts', to: 'fast-check' },
+  'protocol-is-alone': { from: 'src/protocol/looks-out.ts', to: 'src/errors.ts' },
+  'client-core-is-portable': { from: 'client/core/on-node.ts', to: 'node:fs' },
+  'client-knows-the-contract-only': { from: 'client/terminal/insider.ts', to: 'src/errors.ts' },
+  'protocol-by-its-door': { from: 'src/rooms/burglar.ts', to: 'src/protocol/limits.ts' },
+  'src-is-the-service': { from: 'src/rooms/tested.ts', to: 'tests/support/database.ts' },
+  'composition-at-the-top': { from: 'src/rooms/climber.ts', to: 'src/container.ts' },
+  'container-knows-no-app': { from: 'src/container.ts', to: 'src/app.ts' },
+  'nobody-imports-the-server': { from: 'tests/start.ts', to: 'src/server.ts' },
+  'entities-know-the-orm-core': { from: 'src/rooms/thick.entity.ts', to: 'src/errors.ts' },
+  'policies-are-pure': { from: 'src/rooms/asking.policy.ts', to: 'src/database/database.ts', type: true },
+  'services-know-no-transport': { from: 'src/rooms/posting.service.ts', to: 'fastify' },
+  'http-for-routes-only': { from: 'src/rooms/web.ts', to: 'src/http/app-type.ts' },
+  'realtime-for-commands-only': { from: 'src/rooms/live.ts', to: 'src/realtime/handlers.ts', type: true },
+  'commands-see-handler-types': { from: 'src/rooms/far.commands.ts', to: 'src/realtime/hub.ts', type: true },
+  'handlers-are-types': { from: 'src/rooms/near.commands.ts', to: 'src/realtime/handlers.ts' },
+  'http-knows-no-feature': { from: 'src/http/about-rooms.ts', to: 'src/rooms/rooms.ts' },
+  'room-log-is-below': { from: 'src/room-log/above.ts', to: 'src/rooms/rooms.ts' },
+  'database-is-below': { from: 'src/database/above.ts', to: 'src/rooms/rooms.ts' },
+  'one-file-for-the-socket-plugin': { from: 'src/realtime/second.ts', to: '@fastify/websocket' },
+  'sockets-in-realtime-only': { from: 'src/http/sockets.ts', to: 'ws' },
+  'config-is-read-once': { from: 'src/rooms/settings.ts', to: 'src/config.ts' },
+};
+
+describe('import directions', () => {
+  it('hold in the whole project', () => {
+    const { modules, violations } = cruise(root);
+    expect(modules).toBeGreaterThan(50);
+    expect(violations).toEqual([]);
+  });
+
+  describe('when a forbidden import is planted', () => {
+    let folder: string;
+    let found: Cruised;
+    beforeAll(async () => {
+      folder = await plantAll();
+      found = cruise(folder);
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    it.each(Object.entries(plants))('%s catches it', (rule, { from }) => {
+      expect(found.violations).toContainEqual(expect.objectContaining({ rule, from }));
+    });
+
+    it('every rule has its plant', () => {
+      expect(Object.keys(plants).sort()).toEqual([...found.rules].sort());
+    });
+
+    it('lets the imports pass that are allowed', () => {
+      expect(found.violations.filter(({ from }) => from === 'src/rooms/good.routes.ts')).toEqual([]);
+    });
+  });
+});
+
+/** A small project of nothing but plants, under the same rules. */
+async function plantAll(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-imports-'));
+  for (const file of ['.dependency-cruiser.mjs', 'package.json', 'tsconfig.json']) {
+    await cp(join(root, file), join(folder, file));
+  }
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const files = new Map<string, string[]>();
+  const add = (path: string, line: string) => files.set(path, [...(files.get(path) ?? []), line]);
+  const all = [
+    ...Object.values(plants),
+    { from: 'src/rooms/b.ts', to: 'src/rooms/a.ts' },
+    { from: 'src/rooms/good.routes.ts', to: 'src/http/app-type.ts' },
+    { from: 'src/rooms/good.routes.ts', to: 'fastify', type: true },
+  ];
+  for (const { from, to, ...kind } of all) {
+    const local = /^(src|client|tests)\//.test(to);
+    const depth = '../'.repeat(from.split('/').length - 1);
+    const word = 'type' in kind ? 'import type' : 'import';
+    add(
+      from,
+      `${word} { thing } from '${local ? depth + to : to}';\nexport const user: typeof thing = thing;\n`,
+    );
+    if (local) add(to, '');
+  }
+  for (const [path, lines] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), `${lines.join('')}export const thing = 1;\n`);
+  }
+  return folder;
+}
