@@ -1,0 +1,93 @@
+/** `npm run bench`: durable fan-out of the service beside two baselines, in one run. See docs/BENCHMARKS.md. */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { Databases } from './harness/database.ts';
+import { type Options, readOptions, USAGE } from './harness/options.ts';
+import { Processes } from './harness/processes.ts';
+import { caveats } from './report/caveats.ts';
+import { judge } from './report/goals.ts';
+import { fanoutTables, idleTable } from './report/tables.ts';
+import { fanoutCases, runFanout } from './scenarios/fanout.ts';
+import { runIdle } from './scenarios/idle.ts';
+import type { Bench } from './scenarios/scenario.ts';
+import { targets } from './targets/index.ts';
+
+const DEFAULT_DATABASE = 'postgresql://root@127.0.0.1:5432/postgres';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+function options(): Options {
+  try {
+    return readOptions(
+      process.argv.slice(2),
+      targets.map(target => target.name),
+    );
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    process.exit(2);
+  }
+}
+
+/** Measures, prints, and returns whether no message was lost. */
+async function run(chosen: Options, bench: Bench, postgres: string): Promise<boolean> {
+  const machine = {
+    date: new Date().toISOString(),
+    node: process.version,
+    postgres,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+  };
+  print(
+    `Node ${machine.node}, PostgreSQL ${postgres}, ${machine.cores} × ${machine.processor}, ${machine.date}`,
+  );
+  const cases = fanoutCases.filter(fanout => chosen.only.includes(fanout.traffic.kind));
+  const fanout = await runFanout(bench, cases);
+  const idle = chosen.only.includes('idle') ? await runIdle(bench) : [];
+  const goals = judge(fanout, idle);
+  for (const line of [...fanoutTables(fanout), ...idleTable(idle), '']) print(line);
+  for (const caveat of caveats(fanout)) print(`NOTE  ${caveat}`);
+  for (const goal of goals) print(`${goal.passed ? 'PASS' : 'FAIL'}  ${goal.name}: ${goal.detail}`);
+  if (chosen.json !== undefined) {
+    writeFileSync(
+      chosen.json,
+      `${JSON.stringify({ machine, options: chosen, fanout, idle, goals }, null, 2)}\n`,
+    );
+  }
+  return fanout.every(result => result.missing === 0 && result.unanswered === 0);
+}
+
+const chosen = options();
+const processes = new Processes();
+const databases = new Databases(process.env['BENCH_DATABASE_URL'] ?? DEFAULT_DATABASE);
+const cleanUp = async () => {
+  processes.killAll();
+  await databases.dropAll();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    cleanUp().finally(() => process.exit(130));
+  });
+}
+
+try {
+  const complete = await run(
+    chosen,
+    {
+      processes,
+      databases,
+      targets: targets.filter(target => chosen.targets.includes(target.name)),
+      measureMs: chosen.seconds * 1_000,
+      warmUpMs: chosen.warmUpSeconds * 1_000,
+      repeat: chosen.repeat,
+      idleConnections: chosen.connections,
+      say: line => process.stderr.write(`… ${line}\n`),
+    },
+    await databases.connect(),
+  );
+  process.exitCode = complete ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await cleanUp();
+}
