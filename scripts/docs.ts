@@ -1,0 +1,31 @@
+/** `npm run docs` writes what is made from the source; with --check it compares, and says which file is stale. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asyncapi } from './docs/asyncapi.ts';
+import { configPage, envExample } from './docs/config.ts';
+import { errorsPage } from './docs/errors.ts';
+import { openapi } from './docs/openapi.ts';
+
+const root = join(import.meta.dirname, '..');
+const check = process.argv.includes('--check');
+
+const files: Record<string, string> = {
+  'docs/CONFIG.md': configPage(),
+  '.env.example': envExample(),
+  'docs/ERRORS.md': errorsPage(),
+  'docs/protocol/asyncapi.json': asyncapi(),
+  'docs/protocol/openapi.json': await openapi(),
+};
+
+for (const [path, text] of Object.entries(files)) {
+  const known = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  if (known === text) continue;
+  if (check) {
+    process.stderr.write(`${path} is stale: run npm run docs.\n`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(join(root, path), text);
+    process.stdout.write(`${path} written\n`);
+  }
+}
+if (check && !process.exitCode) process.stdout.write(`${Object.keys(files).length} files are up to date\n`);
