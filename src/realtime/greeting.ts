@@ -43,11 +43,11 @@ export class Greeting {
    * Answers hello, sends catch-ups, and lets events flow.
    * @throws AppError unsupported_version, unauthenticated, session_ended, rate_limited
    */
-  async greet(connection: Connection, ref: number, hello: CommandData<'hello'>): Promise<Principal> {
+  async greet(connection: Connection, ref: number, hello: CommandData<'hello'>): Promise<void> {
     if (hello.version !== PROTOCOL_VERSION) throw new AppError('unsupported_version');
     const principal = await this.#services.authenticate(hello.token);
     const user = principal.user.id;
-    if (!connection.isOpen) return principal;
+    if (!connection.isOpen) return;
     if (!this.#services.admit(connection, user)) {
       throw new AppError('rate_limited', { detail: 'Too many open sockets.' });
     }
@@ -59,10 +59,9 @@ export class Greeting {
       this.#late.delete(connection);
       for (const room of late) await this.join(connection, user, room);
     }
-    return principal;
   }
 
-  /** Members of the room since just now: tells the client, and lets the room's events flow. */
+  /** The user is a member of the room since just now: tells the client, and lets the room's events flow. */
   async join(connection: Connection, user: number, room: number): Promise<void> {
     const late = this.#late.get(connection);
     if (late) {
@@ -102,15 +101,18 @@ export class Greeting {
       rooms: summaries,
       serverTime: new Date().toISOString(),
     } satisfies CommandReply<'hello'>);
-    for (const { room } of hello.rooms ?? []) {
-      if (!members.has(room)) connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
+    // A membership that ended while all this was read has taken the room from the connection already.
+    const mentioned = new Set([...members.keys(), ...(hello.rooms ?? []).map(({ room }) => room)]);
+    for (const room of mentioned.difference(connection.rooms)) {
+      connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
     }
     for (const answer of answers) {
-      const { room, version } = this.#tell(connection, answer);
-      members.set(room, Math.max(version, members.get(room) ?? 0));
+      const room = answer.kind === 'resync' ? answer.room : answer.data.room;
+      if (!connection.rooms.has(room)) continue;
+      members.set(room, Math.max(this.#tell(connection, answer), members.get(room) ?? 0));
     }
     connection.goLive(principal);
-    for (const [room, version] of members) this.#hub.release(connection, room, version);
+    for (const room of connection.rooms) this.#hub.release(connection, room, members.get(room) ?? 0);
   }
 
   /** Joins all rooms of the user; those that came or went meanwhile are settled by what the summaries say. */
@@ -147,14 +149,15 @@ export class Greeting {
     return answers;
   }
 
-  #tell(connection: Connection, answer: CatchUpAnswer): { room: number; version: number } {
+  /** Tells what was missed; returns the version that the client then knows. */
+  #tell(connection: Connection, answer: CatchUpAnswer): number {
     if (answer.kind === 'resync') {
       const { room, version } = answer;
       connection.outbox.push(jsonFrame({ event: 'resync', data: { room, version } }));
-      return { room, version };
+      return version;
     }
-    const { room, from, to, more } = answer.data;
+    const { from, to, more } = answer.data;
     if (to > from || more) connection.outbox.push(jsonFrame({ event: 'catchup', data: answer.data }));
-    return { room, version: to };
+    return to;
   }
 }
