@@ -181,22 +181,24 @@ describe('the search indexer', () => {
     }
   });
 
-  // The embedded database has one connection, so there nothing happens beside a round.
-  it.runIf(process.env['TEST_DATABASE_URL'])('lets sends pass while a round holds its rooms', async () => {
-    const room = await world.room(user);
-    await world.say(user, room, 'first');
-    await world.database.transaction(async tx => {
-      const indexer = make(tx);
-      indexer.dirty([room]);
-      while (await indexer.run());
-      await world.say(user, room, 'second');
-      const other = make();
-      other.dirty([room]);
-      expect(await other.run()).toBe(true);
+  // The embedded database has one connection: nothing runs beside a transaction there.
+  if (process.env['TEST_DATABASE_URL']) {
+    it('lets sends pass while a round holds its rooms', async () => {
+      const room = await world.room(user);
+      await world.say(user, room, 'first');
+      await world.database.transaction(async tx => {
+        const indexer = make(tx);
+        indexer.dirty([room]);
+        while (await indexer.run());
+        await world.say(user, room, 'second');
+        const other = make();
+        other.dirty([room]);
+        expect(await other.run()).toBe(true);
+      });
+      expect(await indexed(room)).toEqual(['first']);
+      expect(await find('second', room)).toEqual(['second']);
     });
-    expect(await indexed(room)).toEqual(['first']);
-    expect(await find('second', room)).toEqual(['second']);
-  });
+  }
 
   it('never changes what is found, whenever it runs', async () => {
     const words = ['otter', 'heron', 'выдра', 'zz'];
