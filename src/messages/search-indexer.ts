@@ -6,7 +6,9 @@ import { indexRound, roomsBehind } from './index-statement.ts';
 const ROOMS = 32;
 /** Rooms that are remembered as changed; what does not fit is found by looking through all rooms. */
 const REMEMBERED = 10_000;
-/** Shortest pause between two rounds, in milliseconds. */
+/** From a first change to its round, in milliseconds: one round then serves all that came meanwhile. */
+const GATHER_MS = 1_000;
+/** Shortest pause between two rounds while there is work, in milliseconds. */
 const PAUSE_MS = 100;
 /** A pause is at least so many times as long as the round before it: at most a third of one core goes into rounds. */
 const REST = 2;
@@ -25,6 +27,8 @@ export class SearchIndexer {
   /** In order of arrival, so that each room has its turn. */
   readonly #dirty = new Set<number>();
   #started = false;
+  /** Whether the last round left changes that it knew of: then the next one does not gather first. */
+  #behind = false;
   /** Points in time, of `performance.now()`: the next look at all rooms, the next round, and not before which. */
   #scanAt = 0;
   #plannedAt = Number.POSITIVE_INFINITY;
@@ -53,8 +57,7 @@ export class SearchIndexer {
   /** These rooms have changed: a hint that makes it soon, not one that is needed. */
   dirty(rooms: readonly number[]): void {
     this.#remember(rooms);
-    // Not at once, so that one round serves what comes shortly after one another.
-    this.#plan(performance.now() + PAUSE_MS);
+    this.#plan(performance.now() + GATHER_MS);
   }
 
   /**
@@ -72,8 +75,11 @@ export class SearchIndexer {
     if (rooms.length === 0) return false;
     // Taken out first: a hint that comes during the round is about changes that the round does not see.
     for (const room of rooms) this.#dirty.delete(room);
+    this.#behind = true;
     try {
-      this.#remember(await indexRound(this.#db, rooms));
+      const left = await indexRound(this.#db, rooms);
+      this.#behind = left.length > 0 || this.#dirty.size > ROOMS;
+      this.#remember(left);
     } catch (error) {
       this.#remember(rooms);
       throw error;
@@ -114,6 +120,7 @@ export class SearchIndexer {
     }
     this.#restUntil = performance.now() + rest;
     this.#underWay = undefined;
-    this.#plan(this.#dirty.size > 0 ? 0 : this.#scanAt);
+    if (this.#behind) this.#plan(0);
+    else this.#plan(this.#dirty.size > 0 ? performance.now() + GATHER_MS : this.#scanAt);
   }
 }
