@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Kills, floods and whole processes: `npm run test:full`.
-    exclude: process.env['FULL_TESTS'] ? [] : ['tests/full/**'],
+    exclude: [
+      // Kills, floods and whole processes: `npm run test:full`.
+      ...(process.env['FULL_TESTS'] ? [] : ['tests/full/**']),
+      // What needs a Redis and several nodes: `npm run test:services`.
+      ...(process.env['TEST_REDIS_URL'] ? [] : ['**/*.redis.test.ts']),
+    ],
     globalSetup: ['tests/support/template.ts'],
     pool: 'forks',
     maxWorkers: 2,

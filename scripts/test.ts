@@ -1,18 +1,22 @@
 /**
- * `node scripts/test.ts [--postgres] [--full] [vitest's own arguments]`
+ * `node scripts/test.ts [--services] [--full] [vitest's own arguments]`
  *
- * --postgres  on the server that TEST_DATABASE_URL names, by default the local one
+ * --services  on the PostgreSQL and Redis that TEST_DATABASE_URL and TEST_REDIS_URL name, by default the local ones
  * --full      only the long tests of tests/full: kills, floods, whole processes
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const LOCAL_SERVER = 'postgresql://root@127.0.0.1:5432/postgres';
+const LOCAL_POSTGRES = 'postgresql://root@127.0.0.1:5432/postgres';
+const LOCAL_REDIS = 'redis://127.0.0.1:6379';
 
 const given = process.argv.slice(2);
-const args = given.filter(arg => arg !== '--postgres' && arg !== '--full');
+const args = given.filter(arg => arg !== '--services' && arg !== '--full');
 const env = { ...process.env };
-if (given.includes('--postgres')) env['TEST_DATABASE_URL'] ||= LOCAL_SERVER;
+if (given.includes('--services')) {
+  env['TEST_DATABASE_URL'] ||= LOCAL_POSTGRES;
+  env['TEST_REDIS_URL'] ||= LOCAL_REDIS;
+}
 if (given.includes('--full')) {
   env['FULL_TESTS'] = '1';
   args.unshift('tests/full');

@@ -21,12 +21,29 @@ const choice = <const T extends string[]>(description: string, values: T, fallba
 export const ConfigSchema = Type.Object({
   HOST: text('Address to listen on.', { default: '127.0.0.1' }),
   PORT: count('Port to listen on; 0 takes any free one.', 8000, { minimum: 0, maximum: 65_535 }),
+  METRICS_HOST: text('Address on which metrics are served: one that only the monitoring can reach.', {
+    default: '127.0.0.1',
+  }),
+  METRICS_PORT: count('Port on which metrics are served at /metrics, without a password; 0 serves none.', 0, {
+    minimum: 0,
+    maximum: 65_535,
+  }),
   DATABASE_URL: Type.Optional(
     text('PostgreSQL, e.g. postgresql://parley@db/parley. Without it the embedded database is used.', {
       pattern: '^postgres(ql)?://',
     }),
   ),
   DATABASE_POOL: count('Most connections to PostgreSQL from this process.', 10, { minimum: 2, maximum: 500 }),
+  REDIS_URL: Type.Optional(
+    text(
+      'Redis, e.g. redis://redis:6379 or rediss:// for TLS: what nodes tell each other, presence and shared limits. Needs DATABASE_URL. Without it this is the only node.',
+      { pattern: '^rediss?://' },
+    ),
+  ),
+  REDIS_PREFIX: text('Begins all keys and channels in Redis, so that several deployments can share one.', {
+    default: 'parley',
+    pattern: '^[A-Za-z0-9_-]{1,32}$',
+  }),
   DATA_DIR: text('Folder of the embedded database and of the secrets made for it.', { default: 'data' }),
   TOKEN_SECRET: Type.Optional(
     text('Key that signs access tokens, 32 characters or more. Required with DATABASE_URL.', {
@@ -91,7 +108,7 @@ export const ConfigSchema = Type.Object({
   OUTBOX_EPHEMERAL_BYTES: count('Bytes waiting above which typing and presence are dropped.', 65_536),
   WRITE_WINDOW_MS: count(
     'Longest time that sends are gathered under load, milliseconds; 0 gathers none.',
-    20,
+    12,
     {
       minimum: 0,
       maximum: 1_000,
@@ -105,7 +122,21 @@ export const ConfigSchema = Type.Object({
     minimum: 1,
     maximum: 1_800,
   }),
-  SHUTDOWN_SECONDS: count('Deadline of a graceful stop.', 10, { minimum: 1, maximum: 300 }),
+  ROOM_CHECK_SECONDS: count(
+    'Time between comparisons of the rooms served here with the database: how long an event that the bus lost can stay unseen.',
+    10,
+    { minimum: 1, maximum: 300 },
+  ),
+  SHUTDOWN_SECONDS: count(
+    'Deadline of a graceful stop. Sockets are told to come back, evenly, over its first 40 % at most.',
+    10,
+    { minimum: 1, maximum: 300 },
+  ),
+  DRAIN_DELAY_SECONDS: count(
+    'At a stop, time in which /readyz says 503 already and everything is still served, for a load balancer that asks it; it comes before SHUTDOWN_SECONDS. 0 for one that tries the next node at a 503.',
+    0,
+    { minimum: 0, maximum: 300 },
+  ),
 });
 
 type Settings = Static<typeof ConfigSchema>;
@@ -160,6 +191,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   }
   const embedded = !env['DATABASE_URL']?.trim();
   if (!embedded && !env['TOKEN_SECRET']?.trim()) mistakes.push('TOKEN_SECRET is required with DATABASE_URL.');
+  if (embedded && env['REDIS_URL']?.trim()) mistakes.push('REDIS_URL needs DATABASE_URL.');
   for (const name of ['TOKEN_SECRET', 'ADMIN_PASSWORD']) {
     if (EXAMPLE.test(env[name] ?? '')) mistakes.push(`${name} still has the value of an example.`);
   }

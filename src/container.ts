@@ -13,13 +13,16 @@ import { presenceCommands } from './presence/presence.commands.ts';
 import { PresenceService } from './presence/presence.service.ts';
 import { TypingService } from './presence/typing.service.ts';
 import { Admission } from './realtime/admission.ts';
+import type { Bus } from './realtime/bus.ts';
 import { MemoryBus } from './realtime/memory-bus.ts';
 import { makeNews } from './realtime/news.ts';
 import { Publisher } from './realtime/publisher.ts';
 import { createRealtime, type Realtime } from './realtime/realtime.ts';
+import { RedisBus } from './realtime/redis-bus.ts';
 import { createReaders, type Readers } from './receipts/readers.service.ts';
 import { receiptCommands } from './receipts/receipts.commands.ts';
 import { ReceiptsService } from './receipts/receipts.service.ts';
+import { RedisLink } from './redis/redis.ts';
 import { AppendQueue } from './room-log/append-queue.ts';
 import { catchUp } from './room-log/catch-up.ts';
 import { RoomChanger } from './room-log/room-change.ts';
@@ -79,13 +82,29 @@ async function openStorage(
   };
 }
 
+export interface ContainerOptions {
+  /** Puts something around the bus: tests put a faulty one there. */
+  readonly aroundBus?: (bus: Bus) => Bus;
+}
+
 /** Composition root: who is made of what stands here and nowhere else. */
-export async function createContainer(config: Config, log: Logger): Promise<Container> {
+export async function createContainer(
+  config: Config,
+  log: Logger,
+  { aroundBus = bus => bus }: ContainerOptions = {},
+): Promise<Container> {
   const { database, close } = await openStorage(config, log);
   await database.migrate();
   const db = database.sql;
+  const metrics = { bus: { published() {}, received() {}, lost() {}, gap() {} }, repairs: { repaired() {} } };
 
-  const bus = new MemoryBus();
+  const redis =
+    config.REDIS_URL === undefined
+      ? undefined
+      : new RedisLink(config.REDIS_URL, config.REDIS_PREFIX, log.child({ component: 'redis' }));
+  await redis?.start();
+
+  const bus = aroundBus(redis ? new RedisBus(redis, log, metrics.bus) : new MemoryBus());
   const news = makeNews(bus);
   const indexer = new SearchIndexer(db, log);
   const sink = teeSink(new Publisher(bus), rooms => indexer.dirty(rooms));
@@ -129,6 +148,7 @@ export async function createContainer(config: Config, log: Logger): Promise<Cont
       ...receiptCommands(receipts),
       ...presenceCommands(typing),
     },
+    repairs: metrics.repairs,
     services: {
       authenticate: accounts.sessions.authenticate,
       roomIds: rooms.mine.roomIds,
@@ -175,6 +195,7 @@ export async function createContainer(config: Config, log: Logger): Promise<Cont
     async dispose() {
       await presence.close();
       await bus.close();
+      await redis?.close();
       await close();
     },
   };

@@ -21,7 +21,9 @@ export type BusMessage =
   /** These sign-ins are over: their sockets close. */
   | { readonly kind: 'sessionsEnded'; readonly sessions: readonly string[] }
   /** Users who came online or went offline. */
-  | { readonly kind: 'presence'; readonly online: readonly number[]; readonly offline: readonly number[] };
+  | { readonly kind: 'presence'; readonly online: readonly number[]; readonly offline: readonly number[] }
+  /** Messages of any topic may have been lost: what must not be missed is compared with the database. */
+  | { readonly kind: 'gap' };
 
 /** `node` is what every node hears; rooms and users are heard only where they have sockets. */
 export type Topic = 'node' | `room:${number}` | `user:${number}`;

@@ -1,3 +1,4 @@
+import type { Position } from '../room-log/catch-up.ts';
 import type { Bus, BusMessage, BusRoomEvent } from './bus.ts';
 import type { Connection } from './connection.ts';
 import { RoomFeed } from './room-feed.ts';
@@ -7,6 +8,8 @@ import { jsonFrame } from './ws-frame.ts';
 export interface HubEvents {
   /** A user with connections here became a member of a room. */
   joined(user: number, room: number, connections: readonly Connection[]): void;
+  /** The bus may have lost messages. */
+  gap(): void;
 }
 
 /**
@@ -36,6 +39,28 @@ export class Hub {
 
   connectionsOf(user: number): readonly Connection[] {
     return [...(this.#users.get(user) ?? [])];
+  }
+
+  get users(): readonly number[] {
+    return [...this.#users.keys()];
+  }
+
+  /** How far each room served here has been delivered; rooms that are still being joined are left out. */
+  positions(): Position[] {
+    return [...this.#feeds].flatMap(([room, { version }]) =>
+      version === undefined ? [] : [{ room, version }],
+    );
+  }
+
+  /** The database has the room at `version`. */
+  expect(room: number, version: number): void {
+    this.#feeds.get(room)?.expect(version);
+  }
+
+  /** The user is a member of the room: those of their connections that do not hear it join it. */
+  entered(user: number, room: number): void {
+    const fresh = this.connectionsOf(user).filter(connection => !connection.rooms.has(room));
+    if (fresh.length > 0) this.#events.joined(user, room, fresh);
   }
 
   /** From here on the connection hears what concerns its user. */
@@ -110,11 +135,12 @@ export class Hub {
       case 'roomNotice':
         this.#notify(message.room, message.frame, message.except);
         break;
-      case 'joined': {
-        const fresh = this.connectionsOf(message.user).filter(c => !c.rooms.has(message.room));
-        if (fresh.length > 0) this.#events.joined(message.user, message.room, fresh);
+      case 'joined':
+        this.entered(message.user, message.room);
         break;
-      }
+      case 'gap':
+        this.#events.gap();
+        break;
       case 'userNotice':
         for (const connection of this.connectionsOf(message.user)) connection.outbox.push(message.frame);
         break;

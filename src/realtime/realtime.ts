@@ -5,6 +5,7 @@ import type { PresenceService } from '../presence/presence.service.ts';
 import type { TypingService } from '../presence/typing.service.ts';
 import type { Admission } from './admission.ts';
 import type { Bus } from './bus.ts';
+import type { RepairObserver } from './bus-observer.ts';
 import { ConnectionRegistry } from './connection-registry.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Flusher } from './flusher.ts';
@@ -13,6 +14,7 @@ import type { CommandHandlers } from './handlers.ts';
 import { Hub } from './hub.ts';
 import { RateLimits } from './rate-limits.ts';
 import { RoomRepair } from './room-repair.ts';
+import { RoomWatch } from './room-watch.ts';
 import { SessionWatch } from './session-watch.ts';
 
 export interface RealtimeOptions {
@@ -25,6 +27,7 @@ export interface RealtimeOptions {
   readonly typing: TypingService;
   readonly handlers: CommandHandlers;
   readonly services: Omit<GreetingServices, 'admit'>;
+  readonly repairs: RepairObserver;
   readonly checkSessions: (sessions: readonly string[]) => Promise<Set<string>>;
   /** Told after each round of writing how long it took, in milliseconds, and when it ended. */
   readonly flushed: (costMs: number, now: number) => void;
@@ -47,7 +50,7 @@ const SWEEP_MS = 60_000;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
   const { config, log, admission, presence, typing } = options;
-  const hub = new Hub(options.bus, new RoomRepair(options.db, log), {
+  const hub = new Hub(options.bus, new RoomRepair(options.db, log, options.repairs), {
     joined: (user, room, connections) => {
       for (const connection of connections) {
         greeting.join(connection, user, room).catch(error => {
@@ -55,6 +58,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
           connection.close('internal');
         });
       }
+    },
+    gap: () => {
+      void rooms.run();
+      void sessions.run();
     },
   });
   const registry = new ConnectionRegistry({ admission, hub, presence, typing, log });
@@ -70,7 +77,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     live: connection => registry.live(connection),
     log,
   });
-  const watch = new SessionWatch(hub, options.checkSessions, log);
+  const sessions = new SessionWatch(hub, options.checkSessions, log);
+  const rooms = new RoomWatch(options.db, hub, log);
   let sweeps: NodeJS.Timeout | undefined;
   return {
     admission,
@@ -81,13 +89,15 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     async start() {
       await hub.start();
       registry.start(config.PING_SECONDS);
-      watch.start(config.SESSION_CHECK_SECONDS);
+      sessions.start(config.SESSION_CHECK_SECONDS);
+      rooms.start(config.ROOM_CHECK_SECONDS);
       sweeps = setInterval(() => rates.sweep(), SWEEP_MS);
     },
     async stop(ms) {
       clearInterval(sweeps);
-      watch.stop();
+      sessions.stop();
       await registry.drain(ms);
+      await rooms.stop();
     },
   };
 }

@@ -43,6 +43,17 @@ export class RoomFeed {
     if (this.#sequencer.hasHole) this.#schedule(PATIENCE_MS);
   }
 
+  /** Everything up to here was delivered; undefined while the first connection still joins. */
+  get version(): number | undefined {
+    return this.#sequencer.version;
+  }
+
+  /** The database has the room at `version`: what does not arrive soon is read from there. */
+  expect(version: number): void {
+    this.#sequencer.hear(version);
+    if (this.#sequencer.hasHole) this.#schedule(PATIENCE_MS);
+  }
+
   /** Compares with the database, hole or not. */
   probe(): void {
     this.#schedule(0, true);

@@ -39,6 +39,11 @@ export class Sequencer {
     return this.#drain();
   }
 
+  /** The room's log is known to reach up to `version`: what does not come by itself is a hole. */
+  hear(version: number): void {
+    this.#heard = Math.max(this.#heard, version);
+  }
+
   /** Everything up to `version` was delivered in another way. Returns what follows on it. */
   skipTo(version: number): BusRoomEvent[] {
     this.#version = Math.max(version, this.#version ?? 0);

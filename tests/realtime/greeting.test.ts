@@ -85,6 +85,7 @@ describe('a greeting', () => {
       joined: (user, room, connections) => {
         for (const one of connections) void greeting.join(one, user, room);
       },
+      gap: () => undefined,
     });
     greeting = new Greeting(hub, services);
     connection = connectionTo(written);

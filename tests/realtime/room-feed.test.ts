@@ -104,6 +104,26 @@ describe('a room feed', () => {
     expect(output).toEqual(['read;', '2;']);
   });
 
+  it('waits for a version that it was told of, and reads what does not come', async () => {
+    repair = async () => ({ to: 3, more: false, frame: Buffer.from('read;'), left: [] });
+    feed.start(1);
+    feed.expect(3);
+    feed.receive([event(2)]);
+    await vi.advanceTimersByTimeAsync(49);
+    expect(reads).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reads).toEqual([2]);
+    expect(output).toEqual(['2;', 'read;']);
+  });
+
+  it('asks nobody for a version that it was told of and that came in time', async () => {
+    feed.start(1);
+    feed.expect(2);
+    feed.receive([event(2)]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reads).toEqual([]);
+  });
+
   it('finds on request what nobody announced', async () => {
     repair = async () => ({ to: 2, more: false, frame: Buffer.from('unannounced;'), left: [] });
     feed.start(1);

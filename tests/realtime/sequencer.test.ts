@@ -30,6 +30,16 @@ describe('the sequencer', () => {
     expect(versions(sequencer.start(4))).toEqual([5, 6]);
   });
 
+  it('has a hole up to what it was told of, until the events have come', () => {
+    const sequencer = started(3);
+    sequencer.hear(3);
+    expect(sequencer.hasHole).toBe(false);
+    sequencer.hear(5);
+    expect(sequencer.hasHole).toBe(true);
+    expect(versions(sequencer.accept(events(4, 5)))).toEqual([4, 5]);
+    expect(sequencer.hasHole).toBe(false);
+  });
+
   it('starts once', () => {
     const sequencer = started(3);
     expect(sequencer.start(10)).toEqual([]);

@@ -7,9 +7,11 @@ import { inject } from 'vitest';
 import type { Role, Self } from '#protocol';
 import { createApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
-import { type Container, createContainer } from '../../src/container.ts';
+import { type Container, type ContainerOptions, createContainer } from '../../src/container.ts';
 import { makeLogger } from '../../src/observability/logger.ts';
+import type { Bus } from '../../src/realtime/bus.ts';
 import { createServerDatabase } from './database.ts';
+import { freshPrefix, redisUrl } from './redis.ts';
 import { TestSocket } from './socket.ts';
 
 export interface Person {
@@ -44,9 +46,50 @@ export interface ApiAnswer {
 const PASSWORD = 'a quiet sentence';
 let people = 0;
 
-/** @param env settings beside those of a test: no limits that tests would run into by being fast */
+/** A service on a database of its own, and on a Redis when there is one. */
 export async function testServer(env: Record<string, string> = {}): Promise<TestServer> {
   const storage = await testStorage();
+  const redis = process.env['TEST_REDIS_URL'];
+  // What runs on a server's database runs on a Redis too.
+  const shared =
+    redis && storage.env['DATABASE_URL'] ? { REDIS_URL: redis, REDIS_PREFIX: freshPrefix() } : {};
+  const node = await testNode({ ...storage.env, ...shared, ...env });
+  return {
+    ...node,
+    close: async () => {
+      await node.close();
+      await storage.remove();
+    },
+  };
+}
+
+/** Several nodes of one deployment, in this process. */
+export interface TestNodes<N extends readonly unknown[]> {
+  readonly nodes: { readonly [I in keyof N]: TestServer };
+  close(): Promise<void>;
+}
+
+/** @param each for each node its settings beside the shared ones, and what it puts around its bus */
+export async function testNodes<
+  const N extends readonly { env?: Record<string, string>; aroundBus?: (bus: Bus) => Bus }[],
+>(each: N): Promise<TestNodes<N>> {
+  const storage = await testStorage();
+  const shared = { ...storage.env, REDIS_URL: redisUrl(), REDIS_PREFIX: freshPrefix() };
+  const nodes: TestServer[] = [];
+  for (const { env, aroundBus } of each) {
+    nodes.push(await testNode({ ...shared, ...env }, aroundBus && { aroundBus }));
+  }
+  return {
+    nodes: nodes as unknown as TestNodes<N>['nodes'],
+    close: async () => {
+      for (const node of nodes) await node.close();
+      await storage.remove();
+    },
+  };
+}
+
+/** @param env settings beside those of a test: no limits that tests would run into by being fast */
+async function testNode(env: Record<string, string>, options?: ContainerOptions): Promise<TestServer> {
   const config = loadConfig({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -55,10 +98,9 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
     COMMAND_RATE: '0',
     CONNECTIONS_PER_ADDRESS: '0',
     TOKEN_SECRET: 'a secret for tests, of forty characters.',
-    ...storage.env,
     ...env,
   });
-  const container = await createContainer(config, makeLogger(config));
+  const container = await createContainer(config, makeLogger(config), options);
   const app = await createApp(container);
   await container.start();
   await app.listen({ host: config.HOST, port: config.PORT });
@@ -112,7 +154,6 @@ export async function testServer(env: Record<string, string> = {}): Promise<Test
       await container.drain();
       await app.close();
       await container.dispose();
-      await storage.remove();
     },
   };
   return test;
