@@ -40,6 +40,13 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes Redis only beside a database that nodes can share', () => {
+    const REDIS_URL = 'rediss://user:secret@redis:6380/1';
+    expect(loadConfig({ ...production, REDIS_URL })).toMatchObject({ REDIS_URL, REDIS_PREFIX: 'parley' });
+    expect(mistakesOf({ REDIS_URL })).toEqual(['REDIS_URL needs DATABASE_URL.']);
+    expect(mistakesOf({ ...production, REDIS_URL: 'http://redis:6379' })).toHaveLength(1);
+  });
+
   it('reads numbers, booleans and lists', () => {
     const config = loadConfig({
       ...production,
