@@ -1,28 +1,12 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Sql } from '../../src/database/database.ts';
 import { SearchIndexer } from '../../src/messages/search-indexer.ts';
+import { breakable } from '../support/breakable.ts';
 import { clientId, makeWorld, type World } from '../support/world.ts';
 
 const quiet = { warn: () => undefined };
 const forEver = { timeout: 10_000 };
-
-/** `db` as it is until `broken` says otherwise. */
-function breakable(db: Sql) {
-  const state = { broken: false, statements: 0 };
-  const flaky = new Proxy(db, {
-    get(target, key) {
-      if (key === 'getExecutor') {
-        state.statements++;
-        if (state.broken) throw new Error('connection lost');
-      }
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  return { flaky, state };
-}
 
 describe('the search indexer', () => {
   let world: World;
@@ -162,43 +146,6 @@ describe('the search indexer', () => {
     expect(state.statements).toBe(statements);
     expect(await lag(room)).toBe(left);
   });
-
-  it('shares the work with another node', async () => {
-    const rooms = await Promise.all([world.room(user), world.room(user), world.room(user)]);
-    const nodes = [make(), make()];
-    for (let turn = 0; turn < 5; turn++) {
-      await Promise.all(rooms.map(room => sayMany(room, 60)));
-      for (const node of nodes) node.dirty(rooms);
-      await Promise.all(nodes.map(node => node.run()));
-    }
-    const finish = async (node: SearchIndexer) => {
-      while (await node.run());
-    };
-    await Promise.all(nodes.map(finish));
-    for (const room of rooms) {
-      expect(await lag(room)).toBe(0);
-      expect(await indexed(room)).toHaveLength(300);
-    }
-  });
-
-  // The embedded database has one connection: nothing runs beside a transaction there.
-  if (process.env['TEST_DATABASE_URL']) {
-    it('lets sends pass while a round holds its rooms', async () => {
-      const room = await world.room(user);
-      await world.say(user, room, 'first');
-      await world.database.transaction(async tx => {
-        const indexer = make(tx);
-        indexer.dirty([room]);
-        while (await indexer.run());
-        await world.say(user, room, 'second');
-        const other = make();
-        other.dirty([room]);
-        expect(await other.run()).toBe(true);
-      });
-      expect(await indexed(room)).toEqual(['first']);
-      expect(await find('second', room)).toEqual(['second']);
-    });
-  }
 
   it('never changes what is found, whenever it runs', async () => {
     const words = ['otter', 'heron', 'выдра', 'zz'];

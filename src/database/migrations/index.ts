@@ -1,10 +1,12 @@
 import { AccountsRoomsMessages } from './0001-accounts-rooms-messages.ts';
 import { AppendMessages } from './0002-append-messages.ts';
 import { SearchMessages } from './0003-search-messages.ts';
+import { SeveralNodes } from './0004-several-nodes.ts';
 
 /** In the order in which they run. The names are stored: never rename one that was released. */
 export const migrations = [
   { name: '0001-accounts-rooms-messages', class: AccountsRoomsMessages },
   { name: '0002-append-messages', class: AppendMessages },
   { name: '0003-search-messages', class: SearchMessages },
+  { name: '0004-several-nodes', class: SeveralNodes },
 ];
