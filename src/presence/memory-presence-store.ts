@@ -1,26 +1,21 @@
 import type { PresenceStore } from './presence-store.ts';
+import { UserConnections } from './user-connections.ts';
 
 /** Presence of a single process. It dies with the process, and so do the connections. */
 export class MemoryPresenceStore implements PresenceStore {
-  readonly #connections = new Map<number, Set<string>>();
+  readonly #connections = new UserConnections();
+  #changed: (users: readonly number[]) => void = () => undefined;
 
-  async start(_expired: (users: readonly number[]) => void): Promise<void> {}
-
-  async connected(user: number, connection: string): Promise<boolean> {
-    const known = this.#connections.get(user);
-    if (known) {
-      known.add(connection);
-      return false;
-    }
-    this.#connections.set(user, new Set([connection]));
-    return true;
+  async start(changed: (users: readonly number[]) => void): Promise<void> {
+    this.#changed = changed;
   }
 
-  async disconnected(user: number, connection: string): Promise<boolean> {
-    const known = this.#connections.get(user);
-    if (!known?.delete(connection) || known.size > 0) return false;
-    this.#connections.delete(user);
-    return true;
+  async connected(user: number, connection: string): Promise<void> {
+    if (this.#connections.add(user, connection)) this.#changed([user]);
+  }
+
+  async disconnected(user: number, connection: string): Promise<void> {
+    if (this.#connections.remove(user, connection)) this.#changed([user]);
   }
 
   async online(users: readonly number[]): Promise<Set<number>> {
@@ -28,6 +23,8 @@ export class MemoryPresenceStore implements PresenceStore {
   }
 
   async close(): Promise<void> {
+    const users = this.#connections.users;
     this.#connections.clear();
+    if (users.size > 0) this.#changed([...users]);
   }
 }
