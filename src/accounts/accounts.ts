@@ -6,7 +6,8 @@ import { createDirectory, type Directory } from './directory.service.ts';
 import { createPasswords } from './passwords.ts';
 import { createSessions, type Sessions } from './sessions.service.ts';
 import { createSignIn, type SignIn } from './sign-in.service.ts';
-import { createMemoryThrottle, type SignInThrottle } from './sign-in-throttle.ts';
+import { createThrottle } from './sign-in-throttle.ts';
+import type { MakeLimiter } from './sign-in-throttle-limiters.ts';
 import { type AdmitNewcomer, createSignUp, type SignUp } from './sign-up.service.ts';
 import { createAccessTokens } from './tokens.ts';
 
@@ -19,8 +20,8 @@ export interface AccountsOptions {
   readonly admitNewcomer: AdmitNewcomer;
   readonly sessionEnded: (sessionIds: string[]) => void;
   readonly isOnline: (ids: number[]) => Promise<Set<number>>;
-  /** Default: counters in memory. */
-  readonly throttle?: SignInThrottle;
+  /** Where sign-ins and sign-ups are counted; default: in this process. */
+  readonly makeLimiter?: MakeLimiter | undefined;
 }
 
 /** All services of the accounts feature. */
@@ -36,9 +37,11 @@ export interface Accounts {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { database, config, logger } = options;
   const passwords = createPasswords({ concurrency: config.PASSWORD_HASHES });
-  const throttle =
-    options.throttle ??
-    createMemoryThrottle({ attempts: config.SIGN_IN_ATTEMPTS, signUps: config.SIGN_UP_RATE });
+  const throttle = createThrottle({
+    attempts: config.SIGN_IN_ATTEMPTS,
+    signUps: config.SIGN_UP_RATE,
+    makeLimiter: options.makeLimiter,
+  });
   const sessions = createSessions({
     database,
     logger,

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors.ts';
 import { networkOf } from './network.ts';
+import { type MakeLimiter, memoryLimiters } from './sign-in-throttle-limiters.ts';
 
 /** Failures are forgotten an hour after the first of them. */
 const MEMORY_SECONDS = 3_600;
@@ -17,7 +18,7 @@ interface Attempt {
   cancelled(): Promise<void>;
 }
 
-/** Slows guessing down. Behind it are counters in memory, or shared ones when several nodes run. */
+/** Slows guessing down. Its counters are of this process, or shared by all nodes. */
 export interface SignInThrottle {
   /**
    * Counts the attempt as failed until it says otherwise, so that a hundred at once are not a hundred guesses.
@@ -34,6 +35,8 @@ export interface ThrottleOptions {
   readonly attempts: number;
   /** Sign-ups an hour from one address; 0 is no limit. */
   readonly signUps: number;
+  /** Where the counters are; default: in this process. */
+  readonly makeLimiter?: MakeLimiter | undefined;
 }
 
 /** 1 s, 2 s, 4 s … up to `longest`. */
@@ -49,14 +52,14 @@ async function limited<T>(step: Promise<T>): Promise<T> {
   });
 }
 
-/** A throttle whose counters live in this process. */
-export function createMemoryThrottle(options: ThrottleOptions): SignInThrottle {
-  const limiter = (points: number) => new RateLimiterMemory({ points, duration: MEMORY_SECONDS });
-  const accountFailures = limiter(options.attempts);
-  const accountTurns = limiter(1);
-  const addressFailures = limiter(options.attempts * ADDRESS_FACTOR);
-  const addressWaits = limiter(1);
-  const signUps = limiter(options.signUps);
+export function createThrottle(options: ThrottleOptions): SignInThrottle {
+  const { attempts, makeLimiter = memoryLimiters } = options;
+  const limiter = (name: string, points: number) => makeLimiter({ name, points, seconds: MEMORY_SECONDS });
+  const accountFailures = limiter('account-failures', attempts);
+  const accountTurns = limiter('account-turns', 1);
+  const addressFailures = limiter('address-failures', attempts * ADDRESS_FACTOR);
+  const addressWaits = limiter('address-waits', 1);
+  const signUps = limiter('sign-ups', options.signUps);
 
   async function checkAddress(network: string): Promise<void> {
     const wait = await addressWaits.get(network);
@@ -71,8 +74,8 @@ export function createMemoryThrottle(options: ThrottleOptions): SignInThrottle {
    */
   async function takeTurn(account: string): Promise<boolean> {
     const { consumedPoints } = await accountFailures.penalty(account);
-    if (consumedPoints < options.attempts) return false;
-    const customDuration = waitSeconds(consumedPoints, options.attempts, LONGEST_ACCOUNT_WAIT_SECONDS);
+    if (consumedPoints < attempts) return false;
+    const customDuration = waitSeconds(consumedPoints, attempts, LONGEST_ACCOUNT_WAIT_SECONDS);
     try {
       await limited(accountTurns.consume(account, 1, { customDuration }));
       return true;
@@ -83,7 +86,7 @@ export function createMemoryThrottle(options: ThrottleOptions): SignInThrottle {
   }
 
   async function countAddress(network: string): Promise<void> {
-    const free = options.attempts * ADDRESS_FACTOR;
+    const free = attempts * ADDRESS_FACTOR;
     const { consumedPoints } = await addressFailures.penalty(network);
     if (consumedPoints < free) return;
     await addressWaits.block(network, waitSeconds(consumedPoints, free, LONGEST_ADDRESS_WAIT_SECONDS));

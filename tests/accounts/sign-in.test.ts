@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPasswords } from '../../src/accounts/passwords.ts';
 import { createSignIn } from '../../src/accounts/sign-in.service.ts';
-import { createMemoryThrottle } from '../../src/accounts/sign-in-throttle.ts';
+import { createThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { AppError } from '../../src/errors.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
@@ -94,7 +94,7 @@ describe('sign-in', () => {
         },
       },
       sessions: services.accounts.sessions,
-      throttle: createMemoryThrottle({ attempts: 5, signUps: 0 }),
+      throttle: createThrottle({ attempts: 5, signUps: 0 }),
       logger: { info: () => undefined, warn: (line: object) => warnings.push(line) },
     });
     expect(await signIn.signIn(login, password, client)).toMatchObject({ user: { login } });
@@ -130,7 +130,7 @@ describe('sign-in', () => {
       database: db.database,
       passwords: createPasswords({ concurrency: 1, waiting: 0 }),
       sessions: services.accounts.sessions,
-      throttle: createMemoryThrottle({ attempts: 1, signUps: 0 }),
+      throttle: createThrottle({ attempts: 1, signUps: 0 }),
       logger: { info: () => undefined, warn: () => undefined },
     });
     for (let i = 0; i < 3; i++) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPasswords } from '../../src/accounts/passwords.ts';
-import { createMemoryThrottle } from '../../src/accounts/sign-in-throttle.ts';
+import { createThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { createSignUp } from '../../src/accounts/sign-up.service.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
@@ -42,7 +42,7 @@ describe('sign-up', () => {
       database: db.database,
       passwords: createPasswords({ concurrency: 1 }),
       sessions: services.accounts.sessions,
-      throttle: createMemoryThrottle({ attempts: 5, signUps: 0 }),
+      throttle: createThrottle({ attempts: 5, signUps: 0 }),
       registration: 'open',
       logger: { info: () => undefined },
       admitNewcomer: create =>
