@@ -1,16 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Limits } from '#protocol';
 import type { Logger } from '../observability/logger.ts';
 import type { PresenceService } from '../presence/presence.service.ts';
 import type { TypingService } from '../presence/typing.service.ts';
 import type { Admission } from './admission.ts';
 import type { Connection } from './connection.ts';
+import { drainSlice, TELLING_SHARE, TURN_MS } from './drain-pace.ts';
 import type { Hub } from './hub.ts';
 
 /** Pings go out in so many slices per period, so that thousands of sockets are not pinged in one turn. */
 const SLICES = 10;
-/** Sockets closed in one turn of a graceful stop, and the time between two, in milliseconds. */
-const DRAIN_SLICE = 100;
-const DRAIN_MS = 20;
 
 interface Entry {
   readonly slice: number;
@@ -83,7 +82,10 @@ export class ConnectionRegistry {
     if (this.#entries.size === 0) this.#emptied?.();
   }
 
-  /** Tells all clients to come back and waits until they are gone, at most `ms`. */
+  /**
+   * Tells all clients to come back, evenly over most of `ms`, and waits until they are gone, at most `ms`. Whoever was
+   * not told yet is served as ever.
+   */
   async drain(ms: number): Promise<void> {
     clearInterval(this.#pings);
     if (this.#entries.size === 0) return;
@@ -91,12 +93,17 @@ export class ConnectionRegistry {
       this.#emptied = resolve;
       setTimeout(resolve, ms).unref();
     });
-    const connections = [...this.#entries.keys()];
-    for (let i = 0; i < connections.length; i += DRAIN_SLICE) {
-      for (const connection of connections.slice(i, i + DRAIN_SLICE)) connection.close('restart');
-      await new Promise(resolve => setTimeout(resolve, DRAIN_MS));
+    const until = performance.now() + ms * TELLING_SHARE;
+    for (let left = this.#open(); left.length > 0; left = this.#open()) {
+      const slice = left.slice(0, drainSlice(left.length, until - performance.now()));
+      for (const connection of slice) connection.close('restart');
+      await sleep(TURN_MS);
     }
     await emptied;
+  }
+
+  #open(): Connection[] {
+    return [...this.#entries.keys()].filter(connection => connection.isOpen);
   }
 
   /** Presence is never worth an error to anybody. */

@@ -26,4 +26,24 @@ describe('a graceful stop', () => {
     void Promise.all(sends);
     await server.close();
   });
+
+  it('tells the clients one after the other, and serves those that it has not told yet', async () => {
+    const server = await testServer({ CONNECTIONS_PER_USER: '0' });
+    const ann = await server.person('ann');
+    const { body } = await server.api(ann, 'GET', '/rooms');
+    const room = body.rooms[0].room.id as number;
+    const first = await server.enter(ann);
+    const others = await Promise.all(upTo(200).map(() => server.enter(ann)));
+    const last = await server.enter(ann);
+    const stopping = server.container.drain();
+    expect((await first.closed).code).toBe(CloseCode.restart);
+    const { seq } = await last.ok('send', { room, clientId: 'sent-in-a-drain', text: 'still here' });
+    expect((await last.closed).code).toBe(CloseCode.restart);
+    await stopping;
+    for (const socket of others) expect((await socket.closed).code).toBe(CloseCode.restart);
+    const heard = others.filter(socket => socket.log(room).some(event => event.version === seq));
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.length).toBeLessThan(others.length);
+    await server.close();
+  });
 });
