@@ -143,10 +143,40 @@ export default {
       { path: '^node_modules/@fastify/websocket/' },
     ),
     forbid(
+      'one-file-for-the-metrics-client',
+      'Houses count through observers of their own; what is behind them can be replaced in one place.',
+      { pathNot: '^src/observability/metrics\\.ts$', path: '^src/' },
+      { path: '^node_modules/prom-client/' },
+    ),
+    forbid(
+      'jobs-are-below',
+      'src/jobs runs any work once over all nodes; it knows the database and the log, and no feature.',
+      { path: '^src/jobs/' },
+      { path: '^src/', pathNot: ['^src/jobs/', '^src/database/', '^src/observability/logger\\.ts$'] },
+    ),
+    forbid(
       'sockets-in-realtime-only',
       'ws belongs to src/realtime.',
       { path: '^src/', pathNot: '^src/realtime/' },
       { path: '^node_modules/(ws|@types/ws)/' },
+    ),
+    forbid(
+      'one-file-for-the-redis-client',
+      'ioredis is imported by src/redis/ only: others are handed a connection.',
+      { path: '^src/', pathNot: '^src/redis/' },
+      { path: '^node_modules/ioredis/' },
+    ),
+    forbid(
+      'redis-is-below',
+      'src/redis knows the types of the logger, and no other part of the service.',
+      { path: '^src/redis/' },
+      { path: '^src/', pathNot: ['^src/redis/', '^src/observability/'] },
+    ),
+    forbid(
+      'redis-knows-types-only',
+      'And it takes nothing from there that runs.',
+      { path: '^src/redis/' },
+      { path: '^src/observability/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'config-is-read-once',

@@ -17,7 +17,7 @@ import { roomsRoutes } from './rooms/rooms.routes.ts';
 
 /** The HTTP and socket service over a container, ready to listen. It never listens itself. */
 export async function createApp(container: Container): Promise<App> {
-  const { config, log, accounts, database, rooms, messages } = container;
+  const { config, log, accounts, database, redis, rooms, messages } = container;
   const app: App = Fastify({
     ...httpOptions(config),
     loggerInstance: log as FastifyBaseLogger,
@@ -26,7 +26,13 @@ export async function createApp(container: Container): Promise<App> {
   const guard = createGuard(accounts.sessions.authenticate);
   const prefix = '/api/v1';
 
-  await registerHttp(app, { config, ping: () => database.ping(), draining });
+  await registerHttp(app, {
+    config,
+    redis,
+    ping: () => database.ping(),
+    draining,
+    bus: redis && (() => redis.up),
+  });
   await app.register(accountsRoutes, { prefix, accounts, guard, config });
   await app.register(usersRoutes, { prefix, directory: accounts.directory, guard });
   await app.register(roomsRoutes, { prefix, rooms, guard });

@@ -87,8 +87,8 @@ export const ConfigSchema = Type.Object({
     'info',
   ),
   LOG_FORMAT: choice('auto is pretty on a terminal and JSON elsewhere.', ['auto', 'json', 'pretty'], 'auto'),
-  HTTP_RATE: count('Requests a minute from one address; 0 is no limit.', 600),
-  SIGN_UP_RATE: count('Sign-ups an hour from one address; 0 is no limit.', 30),
+  HTTP_RATE: count('Requests a minute from one address, to all nodes together; 0 is no limit.', 600),
+  SIGN_UP_RATE: count('Sign-ups an hour from one address, to all nodes together; 0 is no limit.', 30),
   SIGN_IN_ATTEMPTS: count('Failed sign-ins before waits begin, per account; ten times that per address.', 5, {
     minimum: 1,
   }),
@@ -96,11 +96,14 @@ export const ConfigSchema = Type.Object({
     minimum: 1,
     maximum: 64,
   }),
-  COMMAND_RATE: count('Commands a second from one connection, and from one user; 0 is no limit.', 20),
+  COMMAND_RATE: count(
+    'Commands a second to this node from one connection, and from one user; 0 is no limit.',
+    20,
+  ),
   COMMAND_BURST: count('Commands that may come at once above COMMAND_RATE.', 60, { minimum: 1 }),
   CONNECTIONS_MAX: count('Open sockets of this process; 0 is no limit.', 20_000),
-  CONNECTIONS_PER_USER: count('Open sockets of one user; 0 is no limit.', 20),
-  CONNECTIONS_PER_ADDRESS: count('Open sockets from one address; 0 is no limit.', 200),
+  CONNECTIONS_PER_USER: count('Open sockets of one user to this node; 0 is no limit.', 20),
+  CONNECTIONS_PER_ADDRESS: count('Open sockets from one address to this node; 0 is no limit.', 200),
   CONNECTIONS_WAITING: count('Sockets that have not said hello yet; 0 is no limit.', 1_000),
   OUTBOX_BYTES: count('Bytes waiting for one socket before it is closed as too slow.', 1_048_576, {
     minimum: 65_536,

@@ -1,16 +1,21 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { FirstUser } from './accounts/bootstrap.ts';
+import { redisLimiters } from './accounts/sign-in-throttle-limiters.ts';
 import { tokenSecret } from './accounts/token-secret.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
+import { JobRunner } from './jobs/job-runner.ts';
 import { createMessages, type Messages } from './messages/messages.ts';
 import { SearchIndexer } from './messages/search-indexer.ts';
 import type { Logger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { MemoryPresenceStore } from './presence/memory-presence-store.ts';
 import { presenceCommands } from './presence/presence.commands.ts';
 import { PresenceService } from './presence/presence.service.ts';
+import { RedisPresenceStore } from './presence/redis-presence-store.ts';
 import { TypingService } from './presence/typing.service.ts';
 import { Admission } from './realtime/admission.ts';
 import type { Bus } from './realtime/bus.ts';
@@ -38,6 +43,9 @@ export interface Container {
   readonly config: Config;
   readonly log: Logger;
   readonly database: Database;
+  /** What nodes share; absent when this is the only one. */
+  readonly redis: RedisLink | undefined;
+  readonly metrics: Metrics;
   readonly accounts: Accounts;
   readonly rooms: Rooms;
   readonly messages: Messages;
@@ -96,13 +104,13 @@ export async function createContainer(
   const { database, close } = await openStorage(config, log);
   await database.migrate();
   const db = database.sql;
-  const metrics = { bus: { published() {}, received() {}, lost() {}, gap() {} }, repairs: { repaired() {} } };
 
   const redis =
     config.REDIS_URL === undefined
       ? undefined
       : new RedisLink(config.REDIS_URL, config.REDIS_PREFIX, log.child({ component: 'redis' }));
   await redis?.start();
+  const metrics = createMetrics({ busUp: () => redis?.up ?? true });
 
   const bus = aroundBus(redis ? new RedisBus(redis, log, metrics.bus) : new MemoryBus());
   const news = makeNews(bus);
@@ -118,7 +126,8 @@ export async function createContainer(
     perAddress: config.CONNECTIONS_PER_ADDRESS,
     waiting: config.CONNECTIONS_WAITING,
   });
-  const presence = new PresenceService(new MemoryPresenceStore(), news.presence, () => admission.total);
+  const presenceStore = redis ? new RedisPresenceStore(redis, log) : new MemoryPresenceStore();
+  const presence = new PresenceService(presenceStore, news.presence, () => admission.total);
   const typing = new TypingService(news.typing);
   const receipts = new ReceiptsService(db, news.receipts);
   const isOnline = (users: readonly number[]) => presence.online(users);
@@ -133,6 +142,7 @@ export async function createContainer(
     admitNewcomer: rooms.general.admitNewcomer,
     sessionEnded: news.sessionsEnded,
     isOnline,
+    makeLimiter: redis && redisLimiters(redis),
   });
 
   const realtime = createRealtime({
@@ -159,12 +169,19 @@ export async function createContainer(
     flushed: (costMs, now) => window.delivered(costMs, now),
   });
 
-  let purges: NodeJS.Timeout | undefined;
+  const jobs = new JobRunner({
+    db,
+    log,
+    observer: metrics.jobs,
+    jobs: [{ name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.sessions.purge() }],
+  });
   let draining = false;
   return {
     config,
     log,
     database,
+    redis,
+    metrics,
     accounts,
     rooms,
     messages,
@@ -180,15 +197,14 @@ export async function createContainer(
       await presence.start();
       await realtime.start();
       indexer.start();
-      purges = setInterval(() => {
-        accounts.sessions.purge().catch(error => log.warn({ err: error }, 'old sessions were not removed'));
-      }, PURGE_MS);
+      jobs.start();
       return created;
     },
     async drain() {
       draining = true;
-      clearInterval(purges);
-      await realtime.stop((config.SHUTDOWN_SECONDS * 1_000) / 2);
+      await sleep(config.DRAIN_DELAY_SECONDS * 1_000);
+      const half = (config.SHUTDOWN_SECONDS * 1_000) / 2;
+      await Promise.all([realtime.stop(half), jobs.stop(half)]);
       await queue.drained();
       await indexer.stop();
     },

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createContainer } from './container.ts';
 import { makeLogger } from './observability/logger.ts';
+import { serveMetrics } from './observability/metrics-server.ts';
 
 function readConfig(): Config {
   try {
@@ -20,13 +21,18 @@ const log = makeLogger(config);
 try {
   const container = await createContainer(config, log);
   const app = await createApp(container);
+  container.metrics.observeProcess();
+  const address = { host: config.METRICS_HOST, port: config.METRICS_PORT };
+  const monitoring = address.port > 0 ? await serveMetrics(container.metrics, address, log) : undefined;
 
-  closeWithGrace({ delay: config.SHUTDOWN_SECONDS * 1_000, logger: log }, async ({ signal, err }) => {
+  const delay = (config.DRAIN_DELAY_SECONDS + config.SHUTDOWN_SECONDS) * 1_000;
+  closeWithGrace({ delay, logger: log }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'stopping after an error');
     else log.info({ signal }, 'stopping');
     await container.drain();
     await app.close();
     await container.dispose();
+    await monitoring?.close();
     log.info('stopped');
   });
 

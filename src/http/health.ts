@@ -10,17 +10,28 @@ export interface HealthOptions {
   readonly ping: () => Promise<void>;
   /** True from the beginning of a graceful stop. */
   readonly draining: () => boolean;
+  /** Whether what this node tells others, and they tell it, gets through. Absent when there are no others. */
+  readonly bus?: (() => boolean) | undefined;
 }
 
 const Alive = Type.Object({ status: Type.Literal('alive') }, { examples: [{ status: 'alive' }] });
 const Check = Type.Union([Type.Literal('ok'), Type.Literal('failed')]);
 const Readiness = Type.Object(
   {
-    status: Type.Union([Type.Literal('ready'), Type.Literal('unready')]),
-    checks: Type.Object({ database: Check, serving: Check }),
+    status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('unready')], {
+      description:
+        'degraded: it serves, and people on this node reach each other at once, those on other nodes after the next comparison with the database.',
+    }),
+    checks: Type.Object({ database: Check, serving: Check, bus: Check }),
   },
-  { examples: [{ status: 'ready', checks: { database: 'ok', serving: 'ok' } }] },
+  {
+    examples: [
+      { status: 'ready', checks: { database: 'ok', serving: 'ok', bus: 'ok' } },
+      { status: 'degraded', checks: { database: 'ok', serving: 'ok', bus: 'failed' } },
+    ],
+  },
 );
+type Readiness = Static<typeof Readiness>;
 
 /** Whether the database answers in time; a hanging one must not hang the probe. */
 function answers(ping: () => Promise<void>): Promise<boolean> {
@@ -31,8 +42,16 @@ function answers(ping: () => Promise<void>): Promise<boolean> {
   return Promise.race([answer, setTimeout(PING_MS, false, { ref: false })]);
 }
 
+/**
+ * A node without its bus still serves: it is not taken out, for without Redis that would take out all of them.
+ */
+function judge({ database, serving, bus }: Readiness['checks']): Readiness['status'] {
+  if (database === 'failed' || serving === 'failed') return 'unready';
+  return bus === 'failed' ? 'degraded' : 'ready';
+}
+
 /** `/healthz`: the process runs. `/readyz`: it can serve now; a load balancer asks this one. No limits on either. */
-export async function healthRoutes(app: App, { ping, draining }: HealthOptions): Promise<void> {
+export async function healthRoutes(app: App, { ping, draining, bus }: HealthOptions): Promise<void> {
   const common = { config: { rateLimit: false }, logLevel: 'warn' } as const;
 
   app.get(
@@ -47,19 +66,21 @@ export async function healthRoutes(app: App, { ping, draining }: HealthOptions):
       ...common,
       schema: {
         summary: 'Can it serve now?',
-        description: 'The database answers, and the service is not stopping.',
+        description:
+          'The database answers, and the service is not stopping. Without the bus to other nodes it is degraded, and answers 200 all the same.',
         tags: ['Health'],
         response: { 200: Readiness, 503: Readiness },
       },
     },
     async (_request, reply) => {
-      const checks: Static<typeof Readiness>['checks'] = {
+      const checks: Readiness['checks'] = {
         database: (await answers(ping)) ? 'ok' : 'failed',
         serving: draining() ? 'failed' : 'ok',
+        bus: (bus?.() ?? true) ? 'ok' : 'failed',
       };
-      const ready = Object.values(checks).every(check => check === 'ok');
-      reply.status(ready ? 200 : 503);
-      return { status: ready ? ('ready' as const) : ('unready' as const), checks };
+      const status = judge(checks);
+      reply.status(status === 'unready' ? 503 : 200);
+      return { status, checks };
     },
   );
 }

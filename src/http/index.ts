@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { RedisLink } from '../redis/redis.ts';
 import type { App } from './app-type.ts';
 import { usePrincipal } from './authentication.ts';
 import { type HealthOptions, healthRoutes } from './health.ts';
@@ -11,6 +12,8 @@ import { validatorCompiler } from './validation.ts';
 
 export interface HttpOptions extends HealthOptions {
   readonly config: Config;
+  /** Counts requests for all nodes together; without it this node counts for itself. */
+  readonly redis?: RedisLink | undefined;
 }
 
 /**
@@ -18,16 +21,16 @@ export interface HttpOptions extends HealthOptions {
  * answered alike; headers and limits before anything can be asked; the document before the routes it describes.
  * Routes are registered after it.
  */
-export async function registerHttp(app: App, { config, ping, draining }: HttpOptions): Promise<void> {
+export async function registerHttp(app: App, { config, redis, ...health }: HttpOptions): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   // JSON only, unless a route's scope adds its own: a page elsewhere can post a form or plain text without asking.
   app.removeContentTypeParser('text/plain');
   useProblemDetails(app);
   usePrincipal(app);
   await useSecurityHeaders(app, config);
-  await useRateLimit(app, config);
+  await useRateLimit(app, config, redis);
   useNotFound(app);
   await useOpenApi(app);
   await app.register(redocRoutes);
-  await app.register(healthRoutes, { ping, draining });
+  await app.register(healthRoutes, health);
 }

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
+import type { RedisLink } from '../redis/redis.ts';
 import type { App } from './app-type.ts';
 
 /** What pages from here may load: things from here. The socket counts as `'self'`. */
@@ -27,13 +28,23 @@ export async function useSecurityHeaders(app: App, config: Pick<Config, 'SECURE_
   });
 }
 
-/** Requests a minute from one address (IPv6: from one /64), for every route that does not say otherwise. */
-export async function useRateLimit(app: App, config: Pick<Config, 'HTTP_RATE'>): Promise<void> {
+/**
+ * Requests a minute from one address (IPv6: from one /64), for every route that does not say otherwise.
+ * @param redis counts for all nodes together; while it is away, nothing is limited here. Without it this node counts
+ * for itself.
+ */
+export async function useRateLimit(
+  app: App,
+  config: Pick<Config, 'HTTP_RATE'>,
+  redis?: RedisLink,
+): Promise<void> {
   if (config.HTTP_RATE === 0) return;
   await app.register(rateLimit, {
     max: config.HTTP_RATE,
     timeWindow: 60_000,
-    cache: 10_000,
     errorResponseBuilder: (_request, { ttl }) => new AppError('rate_limited', { retryAfterMs: ttl }),
+    ...(redis === undefined
+      ? { cache: 10_000 }
+      : { redis: redis.commands, nameSpace: `${redis.prefix}http:`, skipOnError: true }),
   });
 }

@@ -3,7 +3,7 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import pino from 'pino';
 import { loadConfig } from '../../src/config.ts';
 import type { App } from '../../src/http/app-type.ts';
-import { registerHttp } from '../../src/http/index.ts';
+import { type HttpOptions, registerHttp } from '../../src/http/index.ts';
 import { httpOptions } from '../../src/http/options.ts';
 
 export interface TestHttp {
@@ -15,7 +15,7 @@ export interface TestHttp {
 /** The HTTP layer alone; a test declares the routes it needs before the first request. */
 export async function makeHttp(
   env: Record<string, string> = {},
-  health: { ping?: () => Promise<void>; draining?: () => boolean } = {},
+  options: Partial<HttpOptions> = {},
 ): Promise<TestHttp> {
   const config = loadConfig({ HTTP_RATE: '0', ...env });
   const log: Record<string, unknown>[] = [];
@@ -24,10 +24,6 @@ export async function makeHttp(
     ...httpOptions(config),
     loggerInstance: loggerInstance as FastifyBaseLogger,
   }).withTypeProvider<TypeBoxTypeProvider>();
-  await registerHttp(app, {
-    config,
-    ping: health.ping ?? (async () => undefined),
-    draining: health.draining ?? (() => false),
-  });
+  await registerHttp(app, { config, ping: async () => undefined, draining: () => false, ...options });
   return { app, log };
 }

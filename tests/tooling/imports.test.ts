@@ -31,7 +31,12 @@ const plants: Record<string, { from: string; to: string; type?: true }> = {
   'room-log-is-below': { from: 'src/room-log/above.ts', to: 'src/rooms/rooms.ts' },
   'database-is-below': { from: 'src/database/above.ts', to: 'src/rooms/rooms.ts' },
   'one-file-for-the-socket-plugin': { from: 'src/realtime/second.ts', to: '@fastify/websocket' },
+  'one-file-for-the-metrics-client': { from: 'src/rooms/counting.ts', to: 'prom-client' },
+  'jobs-are-below': { from: 'src/jobs/partial.ts', to: 'src/rooms/thing.ts' },
   'sockets-in-realtime-only': { from: 'src/http/sockets.ts', to: 'ws' },
+  'one-file-for-the-redis-client': { from: 'src/rooms/cached.ts', to: 'ioredis', type: true },
+  'redis-is-below': { from: 'src/redis/above.ts', to: 'src/realtime/hub.ts', type: true },
+  'redis-knows-types-only': { from: 'src/redis/loud.ts', to: 'src/observability/logger.ts' },
   'config-is-read-once': { from: 'src/rooms/settings.ts', to: 'src/config.ts' },
 };
 
