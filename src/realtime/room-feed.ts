@@ -26,6 +26,8 @@ export class RoomFeed {
   readonly #output: FeedOutput;
   readonly #sequencer = new Sequencer();
   #timer: NodeJS.Timeout | undefined;
+  /** Where the hole began that the timer waits for. */
+  #holeAt: number | undefined;
   #stopped = false;
 
   constructor(room: number, repair: Pick<RoomRepair, 'read'>, output: FeedOutput) {
@@ -67,6 +69,7 @@ export class RoomFeed {
   #schedule(ms: number, always = false): void {
     if (this.#stopped || (this.#timer && !always)) return;
     clearTimeout(this.#timer);
+    this.#holeAt = this.#sequencer.version;
     this.#timer = setTimeout(() => void this.#fill(always), ms);
   }
 
@@ -74,13 +77,21 @@ export class RoomFeed {
     this.#timer = undefined;
     const from = this.#sequencer.version;
     if (this.#stopped || from === undefined || !(always || this.#sequencer.hasHole)) return;
+    if (!always && from !== this.#holeAt) {
+      // That hole has closed, this is a younger one: with several nodes writing there is nearly always one.
+      this.#schedule(PATIENCE_MS);
+      return;
+    }
     try {
       const missed = await this.#repair.read(this.#room, from);
       if (this.#stopped) return;
       this.#output.expel(missed.left);
-      if (missed.frame) this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
+      const late = (this.#sequencer.version ?? 0) >= missed.to;
+      if (missed.frame && !late)
+        this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
       this.#pass(this.#sequencer.skipTo(missed.to));
-      if (missed.more || this.#sequencer.hasHole) this.#schedule(0, missed.more);
+      const again = missed.to > from ? 0 : RETRY_MS;
+      if (missed.more || this.#sequencer.hasHole) this.#schedule(again, missed.more);
     } catch {
       this.#schedule(RETRY_MS, always);
     }

@@ -78,6 +78,32 @@ describe('a room feed', () => {
     expect(output).toEqual(['read to 3;', '4;']);
   });
 
+  it('gives each hole its own time to close', async () => {
+    feed.start(0);
+    for (const version of [1, 3, 5, 7]) {
+      feed.receive([event(version + 1)]);
+      await vi.advanceTimersByTimeAsync(30);
+      feed.receive([event(version)]);
+    }
+    expect(output).toEqual(['1;2;', '3;4;', '5;6;', '7;8;']);
+    expect(reads).toEqual([]);
+    feed.receive([event(10)]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(reads).toEqual([8]);
+  });
+
+  it('shows nothing of what it read when the events came meanwhile', async () => {
+    repair = async () => {
+      feed.receive([event(1)]);
+      return { to: 2, more: false, frame: Buffer.from('read to 2;'), left: [] };
+    };
+    feed.start(0);
+    feed.receive([event(2)]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(reads).toEqual([0]);
+    expect(output).toEqual(['1;2;']);
+  });
+
   it('reads in pieces while there is more', async () => {
     repair = async from => ({
       to: from + 2,
@@ -107,8 +133,8 @@ describe('a room feed', () => {
   it('waits for a version that it was told of, and reads what does not come', async () => {
     repair = async () => ({ to: 3, more: false, frame: Buffer.from('read;'), left: [] });
     feed.start(1);
-    feed.expect(3);
     feed.receive([event(2)]);
+    feed.expect(3);
     await vi.advanceTimersByTimeAsync(49);
     expect(reads).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
