@@ -37,6 +37,12 @@ export interface Database {
 /** Any number will do, as long as all nodes take the same one. */
 const MIGRATION_LOCK = 7_283_001;
 
+/**
+ * A transaction that waits so long for its next statement is undone by the server, in milliseconds: a node that stands
+ * still or has lost its network must not keep a room locked for all others.
+ */
+const STALLED_MS = 3_000;
+
 const common = {
   entities,
   extensions: [Migrator],
@@ -61,7 +67,7 @@ async function openPostgres(url: string, pool: number): Promise<Opened> {
       application_name: 'parley',
       connectionTimeoutMillis: 10_000,
       // Compiling a plan costs more than any statement here takes.
-      options: '-c jit=off',
+      options: `-c jit=off -c idle_in_transaction_session_timeout=${STALLED_MS}`,
     },
   });
   return { orm, close: () => orm.close(true) };

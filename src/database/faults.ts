@@ -20,6 +20,22 @@ export function faultOf(error: unknown): Fault {
   return /^(08|53|57|58)/.test(code) ? 'unavailable' : 'refused';
 }
 
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
+/** What the pool says without any code. */
+const POOL_MESSAGES = /timeout exceeded when trying to connect|connection terminated|client has encountered/i;
+
+/** Whether an error of any origin says that the database did not answer: the same request may succeed later. */
+export function isAway(error: unknown): boolean {
+  // connection, resources, operator intervention, system error
+  if (/^(08|53|57P|58)/.test(sqlState(error) ?? '')) return true;
+  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
+    const { code } = e as { code?: unknown };
+    if (typeof code === 'string' && NETWORK_CODES.has(code)) return true;
+    if (POOL_MESSAGES.test(e.message)) return true;
+  }
+  return false;
+}
+
 /** The five characters of SQLSTATE, looked for in causes too: the ORM wraps what the driver threw. */
 export function sqlState(error: unknown): string | undefined {
   for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {

@@ -1,4 +1,4 @@
-import { sqlState } from '../database/faults.ts';
+import { isAway } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
 
 /** Fastify's own refusals by its error codes; the request was at fault. */
@@ -15,28 +15,12 @@ const FASTIFY_CODES: Record<string, ConstructorParameters<typeof AppError>> = {
   FST_ERR_MAX_PARAM_LENGTH: ['invalid_request', { detail: 'A part of the address is too long.' }],
 };
 
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
-/** What the pool says without any code. */
-const POOL_MESSAGES = /timeout exceeded when trying to connect|connection terminated|client has encountered/i;
-
-/** Whether the database did not answer, rather than refuse: the same request may succeed later. */
-function isDatabaseDown(error: unknown): boolean {
-  // connection, resources, operator intervention, system error
-  if (/^(08|53|57P|58)/.test(sqlState(error) ?? '')) return true;
-  for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
-    const { code } = e as { code?: unknown };
-    if (typeof code === 'string' && NETWORK_CODES.has(code)) return true;
-    if (POOL_MESSAGES.test(e.message)) return true;
-  }
-  return false;
-}
-
 /** What a failure is to whoever made the request; what is not known here is `internal`, with nothing told. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code } = (error instanceof Error ? error : {}) as { code?: unknown };
   const known = typeof code === 'string' ? FASTIFY_CODES[code] : undefined;
   if (known !== undefined) return new AppError(...known);
-  if (isDatabaseDown(error)) return new AppError('unavailable', { retryAfterMs: 2_000, cause: error });
+  if (isAway(error)) return new AppError('unavailable', { retryAfterMs: 2_000, cause: error });
   return new AppError('internal', { cause: error });
 }

@@ -21,7 +21,9 @@ export async function roomsBehind(db: Sql, limit: number): Promise<number[]> {
  *
  * A room's versions have no gaps and become visible together with its counter. So the difference of two versions
  * bounds the rows between them, and with all rows up to a version done the progress is that version. All is read from
- * one state of the database; what is committed meanwhile has higher versions, and is for the next round.
+ * one state of the database; what is committed meanwhile has higher versions, and is for the next round. So is a room
+ * that another round moved on between that state and the lock: what that round stored is not seen here, and a deletion
+ * would miss it.
  */
 export async function indexRound(db: Sql, rooms: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ room_id: number }>`

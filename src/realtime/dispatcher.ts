@@ -1,4 +1,5 @@
 import { CloseCode, type CloseCodeName, type CommandFrame } from '#protocol';
+import { isAway } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,9 @@ const INVALID = 10;
 const FLOOD = 100;
 /** Commands of one connection under way at once; above it nothing more is read until some are done. */
 const UNDER_WAY = 64;
+
+/** Time after which it is worth asking for the database again, in milliseconds. */
+const AWAY_MS = 2_000;
 
 /** Why hello failed, as a close code; anything else is `internal`. */
 const HELLO_CLOSES: Partial<Record<AppError['code'], CloseCodeName>> = {
@@ -132,7 +136,7 @@ export class Dispatcher {
   }
 
   #fail(connection: Connection, frame: CommandFrame, error: unknown): void {
-    const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
+    const known = knownError(error);
     if (known.code === 'internal' || known.code === 'unavailable') {
       this.#log.error({ err: error, connection: connection.id, command: frame.command }, 'command failed');
     }
@@ -150,4 +154,11 @@ export class Dispatcher {
     this.#conduct.set(connection, fresh);
     return fresh;
   }
+}
+
+function knownError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return isAway(error)
+    ? new AppError('unavailable', { retryAfterMs: AWAY_MS, cause: error })
+    : new AppError('internal', { cause: error });
 }
