@@ -71,6 +71,7 @@ export class ParleyClient {
       onState: state => this.#onState(state),
       onHello: reply => this.#onHello(reply),
       onEvent: event => this.#onEvent(event),
+      onSilence: () => this.#askForSign(),
     });
     this.#queue = new SendQueue({
       clock,
@@ -252,6 +253,14 @@ export class ParleyClient {
     for (const sync of this.#rooms.values()) sync.offline();
     this.#typing.clear();
     this.#reads.reset();
+  }
+
+  /** Any reply will do, a refusal too; this command costs the server least. */
+  #askForSign(): void {
+    for (const room of this.#rooms.keys()) {
+      this.#connection.call('typing', { room, active: false }, () => undefined);
+      return;
+    }
   }
 
   #onHello(reply: CommandReply<'hello'>): void {

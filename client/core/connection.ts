@@ -37,12 +37,17 @@ export interface ConnectionDeps {
   /** Runs before the first event of the new connection, and before `onState` tells that it is live. */
   onHello(reply: CommandReply<'hello'>): void;
   onEvent(event: ServerEvent): void;
+  /** Nothing has come for a while: a command whose reply would be a sign of life should be sent. */
+  onSilence(): void;
   /** Longest wait for an open socket or for a reply, in milliseconds. Default 10,000. */
   replyTimeoutMs?: number;
 }
 
 /** A connection that was live for this long, in milliseconds, starts the back-off anew. */
 const STABLE_MS = 5_000;
+
+/** A live connection on which nothing came for this long, in milliseconds, is asked for a sign of life. */
+const SILENT_MS = 20_000;
 
 /** One socket at a time: connects, says hello, matches replies, and comes back by the policy of the close codes. */
 export class Connection {
@@ -58,6 +63,7 @@ export class Connection {
   #refreshed = false;
   #refreshNext = false;
   #liveSince: number | undefined;
+  #heardAt = 0;
 
   constructor(deps: ConnectionDeps) {
     this.#deps = deps;
@@ -160,6 +166,7 @@ export class Connection {
     this.#state = { name: 'live' };
     this.#deps.onHello(reply);
     this.#deps.onState(this.#state);
+    this.#watch();
   }
 
   #refused(error: ParleyError): void {
@@ -168,7 +175,20 @@ export class Connection {
     this.#ended(closeCodeOf(error.code) ?? CloseCode.internal, error.retryAfterMs);
   }
 
+  /**
+   * A peer can be gone without a close, and who only listens would not notice: pings of the server are not seen here.
+   * One timer, whatever comes: it looks how long ago that was.
+   */
+  #watch(): void {
+    if (this.#state.name !== 'live') return;
+    const silence = this.#deps.clock.now() - this.#heardAt;
+    if (silence >= SILENT_MS) this.#deps.onSilence();
+    const pause = silence >= SILENT_MS ? SILENT_MS : SILENT_MS - silence;
+    this.#timer = this.#deps.clock.setTimeout(() => this.#watch(), pause);
+  }
+
   #receive(data: unknown): void {
+    this.#heardAt = this.#deps.clock.now();
     const frame = parseFrame(data);
     if (frame === undefined) this.#ended(CloseCode.internal);
     else if ('event' in frame) this.#deps.onEvent(frame);

@@ -157,3 +157,49 @@ describe('a nudge', () => {
     expect(socket.sent).toHaveLength(1);
   });
 });
+
+describe('a connection on which nothing comes', () => {
+  it('is asked for a sign of life, and kept when one comes', async () => {
+    const { client, clock, live, sockets } = harness();
+    const socket = await live([summary(5)]);
+    await clock.advance(19_999);
+    expect(socket.all('typing')).toHaveLength(0);
+    await clock.advance(1);
+    expect(socket.last('typing').data).toEqual({ room: ROOM, active: false });
+    socket.refuse(socket.last('typing'), 'rate_limited');
+    await clock.advance(19_999);
+    expect(socket.all('typing')).toHaveLength(1);
+    await clock.advance(1);
+    expect(socket.all('typing')).toHaveLength(2);
+    expect(sockets).toHaveLength(1);
+    expect(client.state.name).toBe('live');
+  });
+
+  it('is given up when none comes', async () => {
+    const { clock, live, sockets } = harness();
+    const socket = await live([summary(5)]);
+    await clock.advance(30_500);
+    expect(socket.closed).toBe(true);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('is asked so long after the last thing that came, whatever it was', async () => {
+    const { clock, live } = harness();
+    const socket = await live([summary(5)]);
+    await clock.advance(15_000);
+    socket.event({ event: 'presence', data: { online: [3], offline: [] } });
+    await clock.advance(19_999);
+    expect(socket.all('typing')).toHaveLength(0);
+    await clock.advance(1);
+    expect(socket.all('typing')).toHaveLength(1);
+  });
+
+  it('is not asked after it has ended', async () => {
+    const { client, clock, live } = harness();
+    const socket = await live([summary(5)]);
+    client.stop();
+    await clock.advance(60_000);
+    expect(socket.sent).toHaveLength(1);
+    expect(clock.pending).toBe(0);
+  });
+});
