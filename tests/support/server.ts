@@ -88,8 +88,11 @@ export async function testNodes<
   };
 }
 
-/** @param env settings beside those of a test: no limits that tests would run into by being fast */
-async function testNode(env: Record<string, string>, options?: ContainerOptions): Promise<TestServer> {
+/**
+ * One node of a deployment, in this process.
+ * @param env settings beside those of a test: no limits that tests would run into by being fast
+ */
+export async function testNode(env: Record<string, string>, options?: ContainerOptions): Promise<TestServer> {
   const config = loadConfig({
     PORT: '0',
     LOG_LEVEL: 'silent',

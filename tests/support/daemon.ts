@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface DaemonOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** All of its environment but PATH. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ids of the user that it runs as. Default: this one. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+  /** Whether it can serve by now; asked again until it can. */
+  readonly answers: () => Promise<boolean>;
+}
+
+/** Time that a start may take, milliseconds: the lock of a killed process must run out first. */
+const START_MS = 60_000;
+/** Time between two questions whether it has started, milliseconds. */
+const ASK_MS = 50;
+
+/** A program that a test starts, pauses, ends and starts again. */
+export class Daemon {
+  readonly #options: DaemonOptions;
+  #child: ChildProcess | undefined;
+  #output = '';
+
+  constructor(options: DaemonOptions) {
+    this.#options = options;
+  }
+
+  /** What it wrote so far, over all its lives. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Resolves when it can serve. */
+  async start(): Promise<void> {
+    const { command, args, env, user, answers } = this.#options;
+    const child = spawn(command, args, {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...user,
+    });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        this.#output += chunk.toString();
+      });
+    }
+    await once(child, 'spawn');
+    const deadline = Date.now() + START_MS;
+    while (!(await answers())) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`no start:\n${this.#output}`);
+      await new Promise(resolve => setTimeout(resolve, ASK_MS));
+    }
+  }
+
+  /** Ends it with a signal and waits for its end. Resolves to its exit code, null when the signal killed it. */
+  async end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGQUIT'): Promise<number | null> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+    return child.exitCode;
+  }
+
+  /** It stands still, its connections stay open. */
+  pause(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child?.kill('SIGCONT');
+  }
+}
