@@ -4,15 +4,20 @@ import { cpus } from 'node:os';
 import { Databases } from './harness/database.ts';
 import { type Options, readOptions, USAGE } from './harness/options.ts';
 import { Processes } from './harness/processes.ts';
+import { RedisServer } from './harness/redis.ts';
 import { caveats } from './report/caveats.ts';
 import { judge } from './report/goals.ts';
+import { nodesTables } from './report/nodes-table.ts';
 import { fanoutTables, idleTable } from './report/tables.ts';
 import { fanoutCases, runFanout } from './scenarios/fanout.ts';
 import { runIdle } from './scenarios/idle.ts';
+import { type NodesResult, runNodes } from './scenarios/nodes.ts';
 import type { Bench } from './scenarios/scenario.ts';
 import { targets } from './targets/index.ts';
 
 const DEFAULT_DATABASE = 'postgresql://root@127.0.0.1:5432/postgres';
+
+const DEFAULT_REDIS = 'redis://127.0.0.1:6379';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -26,6 +31,14 @@ function options(): Options {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
     process.exit(2);
   }
+}
+
+/** The part `nodes`; Redis is asked for only when it is wanted. */
+async function nodesPart(chosen: Options, bench: Bench): Promise<NodesResult[]> {
+  if (!chosen.only.includes('nodes')) return [];
+  const redis = new RedisServer(process.env['BENCH_REDIS_URL'] ?? DEFAULT_REDIS);
+  print(`Redis ${await redis.connect()}`);
+  return runNodes(bench, redis);
 }
 
 /** Measures, prints, and returns whether no message was lost. */
@@ -43,17 +56,22 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   const cases = fanoutCases.filter(fanout => chosen.only.includes(fanout.traffic.kind));
   const fanout = await runFanout(bench, cases);
   const idle = chosen.only.includes('idle') ? await runIdle(bench) : [];
-  const goals = judge(fanout, idle);
-  for (const line of [...fanoutTables(fanout), ...idleTable(idle), '']) print(line);
-  for (const caveat of caveats(fanout)) print(`NOTE  ${caveat}`);
+  const nodes = await nodesPart(chosen, bench);
+  const goals = judge(fanout, idle, nodes);
+  for (const line of [...fanoutTables(fanout), ...idleTable(idle), ...nodesTables(nodes), '']) print(line);
+  for (const caveat of caveats([
+    ...fanout.map(result => ({ ...result, name: `${result.case} ${result.target}` })),
+    ...nodes.map(result => ({ ...result, name: `${result.case} ${result.setup}` })),
+  ]))
+    print(`NOTE  ${caveat}`);
   for (const goal of goals) print(`${goal.passed ? 'PASS' : 'FAIL'}  ${goal.name}: ${goal.detail}`);
   if (chosen.json !== undefined) {
     writeFileSync(
       chosen.json,
-      `${JSON.stringify({ machine, options: chosen, fanout, idle, goals }, null, 2)}\n`,
+      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, goals }, null, 2)}\n`,
     );
   }
-  return fanout.every(result => result.missing === 0 && result.unanswered === 0);
+  return [...fanout, ...nodes].every(result => result.missing === 0 && result.unanswered === 0);
 }
 
 const chosen = options();

@@ -5,7 +5,8 @@ export type DialectName = 'bare-ws' | 'socket.io' | 'parley';
 /** Where and as whom the load process connects. */
 export interface Endpoint {
   dialect: DialectName;
-  port: number;
+  /** One port per node; each has an equal share of the sockets, in the order of connection. */
+  ports: number[];
   /** Access tokens, one per account; sockets take them in turn. Empty where there are no accounts. */
   tokens: string[];
   room: number;
@@ -19,6 +20,8 @@ export interface Job {
   /** Sockets in the room; senders and readers are among them. */
   connections: number;
   senders: number;
+  /** Nodes that have senders, from the first on, evenly. Default: all. */
+  senderNodes?: number;
   /** Sockets that parse every message; all others count frames. */
   readers: number;
   /** Absent: connect and stay silent until the process is stopped. */

@@ -1,10 +1,15 @@
 import type { RunningTarget } from '../targets/target.ts';
 import type { Databases } from './database.ts';
 import { cpuSeconds, machineSeconds } from './proc.ts';
+import type { RedisServer } from './redis.ts';
 
 /** CPU used within a window, in cores. */
 export interface CoresUsed {
+  /** All nodes together, and each. */
   service: number;
+  nodes: number[];
+  /** Absent when the target uses none, or when it runs on another machine. */
+  redis?: number;
   /** Absent without a database, or when it runs on another machine. */
   database?: number;
   /** All of the machine, whoever used it. */
@@ -13,15 +18,17 @@ export interface CoresUsed {
 
 interface Sample {
   at: number;
-  service: number;
+  nodes: number[];
+  redis: number | undefined;
   database: Map<number, number> | undefined;
   machine: number;
 }
 
-function take(target: RunningTarget, databases: Databases): Sample {
+function take(target: RunningTarget, databases: Databases, redis: RedisServer | undefined): Sample {
   return {
     at: performance.now(),
-    service: cpuSeconds(target.pid),
+    nodes: target.pids.map(cpuSeconds),
+    redis: redis?.cpu(),
     database: target.database === undefined ? undefined : databases.cpu(target.database),
     machine: machineSeconds(),
   };
@@ -31,15 +38,17 @@ function take(target: RunningTarget, databases: Databases): Sample {
 export class Meter {
   readonly #target: RunningTarget;
   readonly #databases: Databases;
+  readonly #redis: RedisServer | undefined;
   readonly #samples: Sample[] = [];
 
-  constructor(target: RunningTarget, databases: Databases) {
+  constructor(target: RunningTarget, databases: Databases, redis?: RedisServer) {
     this.#target = target;
     this.#databases = databases;
+    this.#redis = redis;
   }
 
   sample(): void {
-    this.#samples.push(take(this.#target, this.#databases));
+    this.#samples.push(take(this.#target, this.#databases, this.#redis));
   }
 
   /** @throws when the window had no two ends. */
@@ -47,8 +56,13 @@ export class Meter {
     const [from, to] = this.#samples;
     if (!from || !to) throw new Error('The measured window was not sampled.');
     const seconds = (to.at - from.at) / 1_000;
+    const nodes = to.nodes.map((cpu, i) => (cpu - (from.nodes[i] ?? 0)) / seconds);
     const used: CoresUsed = {
-      service: (to.service - from.service) / seconds,
+      service: nodes.reduce((sum, cores) => sum + cores, 0),
+      nodes,
+      ...(from.redis === undefined || to.redis === undefined
+        ? {}
+        : { redis: (to.redis - from.redis) / seconds }),
       machine: (to.machine - from.machine) / seconds,
     };
     const before = from.database;

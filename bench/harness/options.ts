@@ -12,16 +12,20 @@ export interface Options {
 }
 
 const PARTS = ['closed', 'open', 'idle'];
+/** Parts that run only when they are named. */
+const NAMED_PARTS = ['nodes'];
 
-export const USAGE = `npm run bench -- [options]
+export const USAGE = `npm run bench -- [part …] [options]
   --seconds N       measured window of each case (8)
   --warm-up N       seconds of load before the window (3)
-  --only PART       ${PARTS.join(', ')}; may be given more than once (all)
+  --only PART       the same as the part alone: ${[...PARTS, ...NAMED_PARTS].join(', ')}; may be given more
+                    than once (${PARTS.join(', ')})
   --target NAME     bare-ws, socket.io, parley; may be given more than once (all)
   --repeat N        runs of each case; figures are medians (1)
   --connections N   sockets of the idle part (5000)
   --json FILE       also writes everything as JSON
-The database is made through BENCH_DATABASE_URL (postgresql://root@127.0.0.1:5432/postgres).`;
+The database is made through BENCH_DATABASE_URL (postgresql://root@127.0.0.1:5432/postgres).
+The nodes speak through BENCH_REDIS_URL (redis://127.0.0.1:6379).`;
 
 function positive(name: string, value: string): number {
   const number = Number(value);
@@ -29,16 +33,17 @@ function positive(name: string, value: string): number {
   return number;
 }
 
-function oneOf(name: string, values: string[] | undefined, allowed: string[]): string[] {
-  const wrong = values?.find(value => !allowed.includes(value));
+function oneOf(name: string, values: string[], allowed: string[], fallback = allowed): string[] {
+  const wrong = values.find(value => !allowed.includes(value));
   if (wrong !== undefined) throw new Error(`--${name} must be one of ${allowed.join(', ')}.`);
-  return values ?? allowed;
+  return values.length > 0 ? values : fallback;
 }
 
 /** @throws Error that says what is wrong with the command line. */
 export function readOptions(args: string[], targetNames: string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       seconds: { type: 'string', default: '8' },
       'warm-up': { type: 'string', default: '3' },
@@ -54,8 +59,8 @@ export function readOptions(args: string[], targetNames: string[]): Options {
     warmUpSeconds: positive('warm-up', values['warm-up']),
     repeat: Math.ceil(positive('repeat', values.repeat)),
     connections: Math.ceil(positive('connections', values.connections)),
-    only: oneOf('only', values.only, PARTS),
-    targets: oneOf('target', values.target, targetNames),
+    only: oneOf('only', [...positionals, ...(values.only ?? [])], [...PARTS, ...NAMED_PARTS], PARTS),
+    targets: oneOf('target', values.target ?? [], targetNames),
     json: values.json,
   };
 }

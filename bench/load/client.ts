@@ -100,6 +100,10 @@ export class RoomClient implements FrameSink {
     } else if (this.#state === 'greeting') {
       this.#greet(text);
     } else {
+      for (const message of this.#dialect.several?.(text) ?? []) {
+        this.#count();
+        this.onMessage?.(message);
+      }
       const answer = this.#dialect.heartbeat(text);
       if (answer === undefined) this.onText?.(text);
       else this.send(answer);

@@ -1,4 +1,4 @@
-import { type CommandFrame, type ErrorReply, type OkReply, PROTOCOL_VERSION } from '#protocol';
+import { type CatchUp, type CommandFrame, type ErrorReply, type OkReply, PROTOCOL_VERSION } from '#protocol';
 import type { DialectName } from '../wire.ts';
 
 /** What a reader needs of a message. `version` only where the target promises that it has no gaps. */
@@ -29,6 +29,8 @@ export interface Dialect {
   isMessage(bytes: Buffer, at: number, length: number): boolean;
   decode(frame: string): Received;
   ack(frame: string): Ack | undefined;
+  /** The messages in a frame that brings several at once: a node fills a hole with one such frame. */
+  several?(frame: string): string[];
   /** The answer to a heartbeat of the target's own, if the frame is one. */
   heartbeat(frame: string): string | undefined;
 }
@@ -64,6 +66,13 @@ const bareWs: Dialect = {
   heartbeat: () => undefined,
 };
 
+/** A `catchup` event holds room events; those of messages are given as if each had come alone. */
+function caughtUp(frame: string): string[] {
+  if (!frame.startsWith('{"event":"catchup"')) return [];
+  const { data } = JSON.parse(frame) as { data: CatchUp };
+  return data.events.filter(event => event.event === 'message').map(event => JSON.stringify(event));
+}
+
 const parley: Dialect = {
   path: '/ws',
   greet(frame, token) {
@@ -86,6 +95,7 @@ const parley: Dialect = {
   isMessage: isMessageEvent,
   decode: decodeEvent,
   ack: ackReply,
+  several: caughtUp,
   heartbeat: () => undefined,
 };
 

@@ -15,7 +15,7 @@ type Report = (report: LoadReport) => void;
 
 /** Connects all sockets of the job, in order, a few at a time. */
 async function connectAll(job: Job, dialect: Dialect, tally: Tally): Promise<RoomClient[]> {
-  const { port, tokens } = job.endpoint;
+  const { ports, tokens } = job.endpoint;
   const counted = () => {
     tally.delivered++;
   };
@@ -23,7 +23,9 @@ async function connectAll(job: Job, dialect: Dialect, tally: Tally): Promise<Roo
   while (clients.length < job.connections) {
     const size = Math.min(OPENING, job.connections - clients.length);
     const group = Array.from({ length: size }, (_, i) => {
-      const token = tokens[(clients.length + i) % Math.max(1, tokens.length)] ?? '';
+      const index = clients.length + i;
+      const token = tokens[index % Math.max(1, tokens.length)] ?? '';
+      const port = ports[Math.floor((index * ports.length) / job.connections)] ?? 0;
       return new RoomClient({ port, dialect, token, counted });
     });
     clients.push(...group);
@@ -40,6 +42,16 @@ function attachReaders(job: Job, clients: RoomClient[], dialect: Dialect, window
     if (client) client.onMessage = frame => reader.take(frame);
     return reader;
   });
+}
+
+/** The first sockets of each node that has senders, the nodes in turn. */
+function pickSenders(job: Job, clients: RoomClient[]): RoomClient[] {
+  const share = clients.length / job.endpoint.ports.length;
+  const nodes = job.senderNodes ?? job.endpoint.ports.length;
+  return Array.from(
+    { length: job.senders },
+    (_, i) => Math.ceil((i % nodes) * share) + Math.floor(i / nodes),
+  ).flatMap(index => clients[index] ?? []);
 }
 
 /** Waits until every open socket has all that was acknowledged, or until nothing has moved for `stallMs`. */
@@ -74,9 +86,9 @@ async function measure(job: Job, traffic: Traffic, report: Report): Promise<Figu
   const clients = await connectAll(job, dialect, tally);
   report({ type: 'connected' });
   const readers = attachReaders(job, clients, dialect, window);
-  const senders = clients
-    .slice(0, job.senders)
-    .map((client, i) => new Sender(i, client, dialect, job.endpoint.room, tally));
+  const senders = pickSenders(job, clients).map(
+    (client, i) => new Sender(i, client, dialect, job.endpoint.room, tally),
+  );
 
   const stop = startTraffic(traffic, senders);
   await sleep(job.warmUpMs);

@@ -1,4 +1,4 @@
-import type { FanoutResult } from '../scenarios/fanout.ts';
+import type { Measured } from '../scenarios/measure.ts';
 import { figure } from './table.ts';
 
 /** Cores that others may use before the figures of a run are suspect. */
@@ -7,14 +7,14 @@ const OTHERS = 0.15;
 const FULL = 0.9;
 
 /** What a reader of the figures should know about how they came to be. */
-export function caveats(results: FanoutResult[]): string[] {
+export function caveats(results: (Measured & { name: string })[]): string[] {
   const notes: string[] = [];
   for (const result of results) {
-    const name = `${result.case} ${result.target}`;
+    const { name } = result;
     if (result.otherCores > OTHERS) {
       notes.push(`${name}: other processes used ${figure(result.otherCores)} cores meanwhile; run it again.`);
     }
-    const busy = result.serviceCores + (result.databaseCores || 0);
+    const busy = result.serviceCores + (result.databaseCores || 0) + (result.redisCores || 0);
     if (result.loadCores > FULL && busy < FULL) {
       notes.push(
         `${name}: the load process was full (${figure(result.loadCores)} cores) and the target was not.`,

@@ -1,5 +1,7 @@
 import type { FanoutResult } from '../scenarios/fanout.ts';
 import type { IdleResult } from '../scenarios/idle.ts';
+import type { Measured } from '../scenarios/measure.ts';
+import type { NodesResult } from '../scenarios/nodes.ts';
 import type { DialectName } from '../wire.ts';
 import { figure } from './table.ts';
 
@@ -11,7 +13,7 @@ export interface Goal {
 }
 
 /** Judges only what was measured: a goal whose case or baseline was left out is left out too. */
-export function judge(fanout: FanoutResult[], idle: IdleResult[]): Goal[] {
+export function judge(fanout: FanoutResult[], idle: IdleResult[], nodes: NodesResult[]): Goal[] {
   const find = (name: string, target: DialectName) =>
     fanout.find(result => result.case === name && result.target === target);
   const goals: Goal[] = [];
@@ -60,7 +62,7 @@ export function judge(fanout: FanoutResult[], idle: IdleResult[]): Goal[] {
     );
   }
 
-  const own = fanout.filter(result => result.target === 'parley');
+  const own: Measured[] = [...fanout.filter(result => result.target === 'parley'), ...nodes];
   if (own.length > 0) {
     const wrong = own.reduce((sum, r) => sum + r.missing + r.duplicated + r.outOfOrder + r.unanswered, 0);
     add('parley: missing, repeated or out of order', wrong === 0, `${wrong} (must be 0)`);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Load } from '../harness/load.ts';
 import { residentBytes } from '../harness/proc.ts';
-import type { Target } from '../targets/target.ts';
+import type { RunningTarget, Target } from '../targets/target.ts';
 import type { DialectName } from '../wire.ts';
 import { median } from './median.ts';
 import type { Bench } from './scenario.ts';
@@ -19,11 +19,13 @@ export interface IdleResult {
 /** Time for the service to come to rest before its memory is read. */
 const SETTLE_MS = 5_000;
 
+const memoryOf = ({ pids }: RunningTarget) => pids.reduce((sum, pid) => sum + residentBytes(pid), 0);
+
 async function runOnce(bench: Bench, target: Target): Promise<IdleResult> {
   const running = await target.start(bench);
   try {
     await sleep(SETTLE_MS);
-    const emptyBytes = residentBytes(running.pid);
+    const emptyBytes = memoryOf(running);
     const connections = bench.idleConnections;
     const load = new Load(
       bench.processes,
@@ -40,7 +42,7 @@ async function runOnce(bench: Bench, target: Target): Promise<IdleResult> {
     );
     await load.connected();
     await sleep(SETTLE_MS);
-    const fullBytes = residentBytes(running.pid);
+    const fullBytes = memoryOf(running);
     await load.stop();
     const bytesPerConnection = (fullBytes - emptyBytes) / connections;
     return { target: target.name, runs: 1, connections, emptyBytes, fullBytes, bytesPerConnection };

@@ -10,8 +10,8 @@ export const bareWs: Target = {
     const child = processes.start(SCRIPT, { args: [String(port)] });
     await listening(child, port);
     return {
-      pid: pidOf(child),
-      endpoint: { dialect: 'bare-ws', port, tokens: [], room: 1 },
+      pids: [pidOf(child)],
+      endpoint: { dialect: 'bare-ws', ports: [port], tokens: [], room: 1 },
       stop: () => processes.stop(child),
     };
   },

@@ -1,7 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { RoomSummary } from '#protocol';
 import { freePort, listening, pidOf } from '../harness/processes.ts';
-import type { Target } from './target.ts';
+import type { RedisServer } from '../harness/redis.ts';
+import type { RunningTarget, Target, TargetContext } from './target.ts';
 
 const SCRIPT = new URL('../../src/server.ts', import.meta.url).pathname;
 
@@ -58,34 +60,55 @@ async function makeRoom(port: number, tokens: string[]): Promise<number> {
   return room;
 }
 
+/** Settings of a fresh deployment, the same for all of its nodes. */
+function deployment(databaseUrl: string, redis: RedisServer | undefined, prefix: string) {
+  return {
+    ...OPEN_LIMITS,
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    ...(redis ? { REDIS_URL: redis.url, REDIS_PREFIX: prefix } : {}),
+    TOKEN_SECRET: randomBytes(32).toString('hex'),
+    ADMIN_PASSWORD: randomBytes(18).toString('base64url'),
+    ACCESS_TOKEN_SECONDS: '86400',
+    LOG_LEVEL: 'warn',
+    LOG_FORMAT: 'json',
+  };
+}
+
+/** Starts a deployment of so many nodes with a database and a prefix in Redis of its own. */
+export async function startParley(
+  { processes, databases }: TargetContext,
+  nodes: number,
+  redis?: RedisServer,
+): Promise<RunningTarget> {
+  const database = await databases.create();
+  const prefix = `bench-${randomBytes(8).toString('hex')}`;
+  const env = deployment(database.url, redis, prefix);
+  const children: ChildProcess[] = [];
+  const ports: number[] = [];
+  // One after another: the first makes the tables.
+  while (children.length < nodes) {
+    const port = await freePort();
+    const child = processes.start(SCRIPT, { env: { ...env, PORT: String(port) } });
+    await listening(child, port);
+    children.push(child);
+    ports.push(port);
+  }
+  const tokens = await signUp(ports[0] ?? 0);
+  const room = await makeRoom(ports[0] ?? 0, tokens);
+  return {
+    pids: children.map(pidOf),
+    endpoint: { dialect: 'parley', ports, tokens, room },
+    database: database.name,
+    stop: async () => {
+      await Promise.all(children.map(child => processes.stop(child)));
+      await database.drop();
+      await redis?.clear(prefix);
+    },
+  };
+}
+
 export const parley: Target = {
   name: 'parley',
-  async start({ processes, databases }) {
-    const [port, database] = await Promise.all([freePort(), databases.create()]);
-    const child = processes.start(SCRIPT, {
-      env: {
-        ...OPEN_LIMITS,
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATABASE_URL: database.url,
-        TOKEN_SECRET: randomBytes(32).toString('hex'),
-        ADMIN_PASSWORD: randomBytes(18).toString('base64url'),
-        ACCESS_TOKEN_SECONDS: '86400',
-        LOG_LEVEL: 'warn',
-        LOG_FORMAT: 'json',
-      },
-    });
-    await listening(child, port);
-    const tokens = await signUp(port);
-    const room = await makeRoom(port, tokens);
-    return {
-      pid: pidOf(child),
-      endpoint: { dialect: 'parley', port, tokens, room },
-      database: database.name,
-      stop: async () => {
-        await processes.stop(child);
-        await database.drop();
-      },
-    };
-  },
+  start: context => startParley(context, 1),
 };

@@ -10,8 +10,8 @@ export const socketIo: Target = {
     const child = processes.start(SCRIPT, { args: [String(port)], env: { DATABASE_URL: database.url } });
     await listening(child, port);
     return {
-      pid: pidOf(child),
-      endpoint: { dialect: 'socket.io', port, tokens: [], room: 1 },
+      pids: [pidOf(child)],
+      endpoint: { dialect: 'socket.io', ports: [port], tokens: [], room: 1 },
       database: database.name,
       stop: async () => {
         await processes.stop(child);

@@ -9,7 +9,8 @@ export interface TargetContext {
 }
 
 export interface RunningTarget {
-  pid: number;
+  /** One process per node. */
+  pids: number[];
   endpoint: Endpoint;
   /** Name of its database, if it has one. */
   database?: string;
