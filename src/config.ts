@@ -136,7 +136,7 @@ export const ConfigSchema = Type.Object({
     { minimum: 1, maximum: 300 },
   ),
   DRAIN_DELAY_SECONDS: count(
-    'At a stop, time in which /readyz says 503 already and everything is still served, for a load balancer that asks it; it comes before SHUTDOWN_SECONDS. 0 for one that tries the next node at a 503.',
+    'At a stop, time in which /readyz says 503 and new sockets are refused, while requests and open sockets are still served, for a load balancer that asks /readyz. It comes before SHUTDOWN_SECONDS. 0 is enough for one that tries the next node at a 503.',
     0,
     { minimum: 0, maximum: 300 },
   ),

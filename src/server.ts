@@ -21,8 +21,9 @@ const log = makeLogger(config);
 try {
   const container = await createContainer(config, log);
   const app = await createApp(container);
-  container.metrics.observeProcess();
   const address = { host: config.METRICS_HOST, port: config.METRICS_PORT };
+  // It wakes the process a hundred times a second, so only where somebody looks.
+  if (address.port > 0) container.metrics.observeProcess();
   const monitoring = address.port > 0 ? await serveMetrics(container.metrics, address, log) : undefined;
 
   const delay = (config.DRAIN_DELAY_SECONDS + config.SHUTDOWN_SECONDS) * 1_000;

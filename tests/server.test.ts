@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, live } from './support/client.ts';
+import { freePort } from './support/free-port.ts';
 import { ServiceProcess } from './support/process.ts';
 
 const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url));
@@ -73,5 +74,23 @@ describe('the service as a process', () => {
     expect(page.messages.find(message => message.seq === seq)?.text).toBe('still here after a restart?');
     client.stop();
     expect(await service.end('SIGTERM')).toBe(0);
+  });
+
+  it('tells its metrics on the internal port alone, the first run of a job among them', {
+    timeout: 60_000,
+  }, async () => {
+    const port = await freePort();
+    const data = join(folder, 'measured');
+    const service = await ServiceProcess.create({ DATA_DIR: data, METRICS_PORT: String(port) });
+    await service.start();
+    const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    await expect
+      .poll(metrics, { timeout: 30_000 })
+      .toContain('parley_jobs_total{job="purge_sessions",result="done"} 1\n');
+    expect(await metrics()).toContain('\nparley_bus_up 1\n');
+    expect(await metrics()).toContain('\nprocess_cpu_seconds_total ');
+    expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+    expect(await service.end('SIGTERM')).toBe(0);
+    await expect(metrics()).rejects.toThrow('fetch failed');
   });
 });

@@ -112,15 +112,22 @@ describe('the lease of a running job', () => {
   });
 
   it('is taken from work that hangs', async () => {
-    const hangs = new Promise<never>(() => undefined);
+    const reason = Promise.withResolvers<string>();
     const first = nodes.node(
-      { name: 'hanging', everyMs: HOUR_MS, run: () => hangs },
-      { ...QUICK, leaseMs: 90, longestMs: 60 },
+      {
+        name: 'hanging',
+        everyMs: HOUR_MS,
+        async run(signal) {
+          second.runner.start();
+          reason.resolve(await fired(signal));
+          await new Promise(() => undefined);
+        },
+      },
+      { ...QUICK, leaseMs: 900, longestMs: 400 },
     );
-    first.runner.start();
-    await expect.poll(() => nodes.stored('hanging'), patience).toMatchObject({ free: false });
     const second = nodes.node({ name: 'hanging', everyMs: HOUR_MS, run: async () => undefined });
-    second.runner.start();
+    first.runner.start();
+    expect(await reason.promise).toBe('Error: the work took too long');
     await expect.poll(() => second.results, patience).toEqual(['done']);
     await Promise.all([first.runner.stop(0), second.runner.stop(HOUR_MS)]);
   });

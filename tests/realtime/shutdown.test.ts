@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { CloseCode } from '#protocol';
 import { upTo } from '../support/log.ts';
@@ -27,7 +28,7 @@ describe('a graceful stop', () => {
     await server.close();
   });
 
-  it('tells the clients one after the other, and serves those that it has not told yet', async () => {
+  it('tells the clients a few at a time, and serves those that it has not told yet', async () => {
     const server = await testServer({ CONNECTIONS_PER_USER: '0' });
     const ann = await server.person('ann');
     const { body } = await server.api(ann, 'GET', '/rooms');
@@ -35,15 +36,45 @@ describe('a graceful stop', () => {
     const first = await server.enter(ann);
     const others = await Promise.all(upTo(200).map(() => server.enter(ann)));
     const last = await server.enter(ann);
+
+    /** How many can still be written to, looked up in every turn of the event loop. */
+    const open = [202];
+    const watch = async () => {
+      while (open.at(-1) !== 0) {
+        await setImmediate();
+        open.push([...server.container.realtime.hub.connections].filter(one => one.isOpen).length);
+      }
+    };
+    const watching = watch();
     const stopping = server.container.drain();
     expect((await first.closed).code).toBe(CloseCode.restart);
     const { seq } = await last.ok('send', { room, clientId: 'sent-in-a-drain', text: 'still here' });
-    expect((await last.closed).code).toBe(CloseCode.restart);
-    await stopping;
-    for (const socket of others) expect((await socket.closed).code).toBe(CloseCode.restart);
+    for (const socket of [...others, last]) expect((await socket.closed).code).toBe(CloseCode.restart);
+    await Promise.all([stopping, watching]);
+    const told = open.slice(1).map((count, i) => (open[i] ?? 0) - count);
+    expect(Math.max(...told)).toBeLessThan(10);
     const heard = others.filter(socket => socket.log(room).some(event => event.version === seq));
     expect(heard.length).toBeGreaterThan(0);
-    expect(heard.length).toBeLessThan(others.length);
+    await server.close();
+  });
+
+  it('is told to the load balancer first, when that needs time to take the node out', async () => {
+    const server = await testServer({ DRAIN_DELAY_SECONDS: '1' });
+    const ann = await server.person('ann');
+    const { body } = await server.api(ann, 'GET', '/rooms');
+    const room = body.rooms[0].room.id as number;
+    const socket = await server.enter(ann);
+    const order: string[] = [];
+    const closed = socket.closed.then(() => order.push('closed'));
+    const stopping = server.container.drain();
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    await expect(server.socket()).rejects.toThrow('503');
+    await socket.ok('send', { room, clientId: 'sent-before-a-drain', text: 'still here' });
+    expect((await server.api(ann, 'GET', `/rooms/${room}/messages`)).status).toBe(200);
+    order.push('served');
+    await stopping;
+    await closed;
+    expect(order).toEqual(['served', 'closed']);
     await server.close();
   });
 });
