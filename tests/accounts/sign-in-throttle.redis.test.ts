@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createThrottle, type SignInThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { redisLimiters } from '../../src/accounts/sign-in-throttle-limiters.ts';
 import type { RedisLink } from '../../src/redis/redis.ts';
-import { cuttable } from '../client/support/cut.ts';
+import { openLine } from '../support/line.ts';
 import { freshPrefix, redisUrl, testLink } from '../support/redis.ts';
 import { signInThrottleContract } from './sign-in-throttle.contract.ts';
 
@@ -67,9 +67,9 @@ describe('the sign-in throttles of two nodes', () => {
 
   test('go on without Redis, each for itself, and together when it is back', async () => {
     const prefix = freshPrefix();
-    const line = await cuttable(redisUrl());
+    const line = await openLine(redisUrl());
     try {
-      const far = await linked(prefix, line.url.replace('http', 'redis'));
+      const far = await linked(prefix, line.url);
       const [near, cut] = [throttleOn(await linked(prefix)), throttleOn(far)];
       for (let i = 0; i < 3; i++) await fail(near);
       line.cut();

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openLine } from '../support/line.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 import { ChatProcess } from './support/chat-process.ts';
-import { cuttable } from './support/cut.ts';
 
 const PASSWORD = 'a long enough secret';
 let server: TestServer;
@@ -103,7 +103,7 @@ describe('the terminal client', () => {
   });
 
   it('comes back by itself, with what was said meanwhile and with what was typed meanwhile', async () => {
-    const line = await cuttable(server.url);
+    const line = await openLine(server.url);
     const other = await server.person('other');
     const room = await generalOf(other);
     const chat = chatter('traveller', [], line.url);

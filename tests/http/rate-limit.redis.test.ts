@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RedisLink } from '../../src/redis/redis.ts';
-import { cuttable } from '../client/support/cut.ts';
+import { openLine } from '../support/line.ts';
 import { freshPrefix, redisUrl, testLink } from '../support/redis.ts';
 import { makeHttp, type TestHttp } from './support.ts';
 
@@ -63,9 +63,9 @@ describe('requests of one address to two nodes', () => {
   });
 
   test('are let in while Redis is away, and counted again when it is back', async () => {
-    const line = await cuttable(redisUrl());
+    const line = await openLine(redisUrl());
     ends.push(() => line.close());
-    const [near, far] = [await node(), await node(line.url.replace('http', 'redis'))];
+    const [near, far] = [await node(), await node(line.url)];
     expect([await status(near), await status(far), await status(far)]).toEqual([200, 200, 429]);
     line.cut();
     await expect.poll(() => far.link.up).toBe(false);

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RedisPresenceStore } from '../../src/presence/redis-presence-store.ts';
 import type { RedisLink } from '../../src/redis/redis.ts';
-import { type Cuttable, cuttable } from '../client/support/cut.ts';
+import { type Line, openLine } from '../support/line.ts';
 import { freshPrefix, redisUrl, testLink } from '../support/redis.ts';
 import { presenceStoreContract } from './presence-store.contract.ts';
 
@@ -43,10 +43,10 @@ async function node({ url = redisUrl(), times = PATIENT } = {}): Promise<Node> {
   return { link, store, changed, die: () => link.close() };
 }
 
-async function line(): Promise<Cuttable & { redis: string }> {
-  const cut = await cuttable(redisUrl());
-  ends.push(() => cut.close());
-  return { ...cut, redis: cut.url.replace('http', 'redis') };
+async function line(): Promise<Line> {
+  const opened = await openLine(redisUrl());
+  ends.push(() => opened.close());
+  return opened;
 }
 
 const online = async (at: Node, ...users: number[]) => [...(await at.store.online(users))].sort();
@@ -119,7 +119,7 @@ describe('a node', () => {
 
   it('that was away for longer than that is back with its users as they are', async () => {
     const near = await line();
-    const [a, b] = [await node({ url: near.redis, times: QUICK }), await node({ times: QUICK })];
+    const [a, b] = [await node({ url: near.url, times: QUICK }), await node({ times: QUICK })];
     await a.store.connected(1, 'x');
     await a.store.connected(2, 'y');
     near.cut();
@@ -137,7 +137,7 @@ describe('a node', () => {
 describe('when Redis is away', () => {
   it('each node answers for itself, and what changed is written when it is back', async () => {
     const near = await line();
-    const [a, b] = [await node({ url: near.redis }), await node()];
+    const [a, b] = [await node({ url: near.url }), await node()];
     await a.store.connected(1, 'x');
     await a.store.connected(2, 'y');
     await b.store.connected(2, 'y');
@@ -162,7 +162,7 @@ describe('when Redis is away', () => {
 
   it('from all nodes for longer than a dead one is remembered, the living are not taken for dead', async () => {
     const near = await line();
-    const far = { url: near.redis, times: QUICK };
+    const far = { url: near.url, times: QUICK };
     const [a, b, dead] = [await node(far), await node(far), await node({ times: QUICK })];
     await a.store.connected(1, 'x');
     await b.store.connected(2, 'y');
@@ -187,7 +187,7 @@ describe('when Redis is away', () => {
   it('a node starts, and stops, without it', async () => {
     const near = await line();
     near.cut();
-    const a = await node({ url: near.redis });
+    const a = await node({ url: near.url });
     await a.store.connected(1, 'x');
     expect(await online(a, 1)).toEqual([1]);
     await a.store.close();

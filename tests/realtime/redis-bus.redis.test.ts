@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { BusMessage } from '../../src/realtime/bus.ts';
 import { RedisBus } from '../../src/realtime/redis-bus.ts';
 import type { RedisLink } from '../../src/redis/redis.ts';
-import { type Cuttable, cuttable } from '../client/support/cut.ts';
+import { type Line, openLine } from '../support/line.ts';
 import { freshPrefix, redisUrl, testLink } from '../support/redis.ts';
 import { busContract } from './bus.contract.ts';
 
@@ -136,10 +136,10 @@ describe('a bus over Redis between two nodes', () => {
 });
 
 describe('a bus over Redis that loses its connection', () => {
-  let line: Cuttable;
+  let line: Line;
   const behindLine = async () => {
     const prefix = freshPrefix();
-    const [whole, lined] = [await node(prefix), await node(prefix, line.url.replace('http', 'redis'))];
+    const [whole, lined] = [await node(prefix), await node(prefix, line.url)];
     await Promise.all([whole, lined].map(({ listen }) => listen('node')));
     await lined.listen('room:1');
     return { whole, lined };
@@ -148,7 +148,7 @@ describe('a bus over Redis that loses its connection', () => {
   const back = (link: RedisLink) => expect.poll(() => link.up, { timeout: 10_000 }).toBe(true);
 
   const withLine = async () => {
-    line = await cuttable(redisUrl().replace('redis', 'http'));
+    line = await openLine(redisUrl());
     closings.push(() => line.close());
     return behindLine();
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CloseCode } from '#protocol';
 import type { Bus } from '../../src/realtime/bus.ts';
-import { type Cuttable, cuttable } from '../client/support/cut.ts';
+import { type Line, openLine } from '../support/line.ts';
 import { redisUrl } from '../support/redis.ts';
 import { type TestServer, testNodes } from '../support/server.ts';
 import { SilentBus } from '../support/silent-bus.ts';
@@ -187,18 +187,15 @@ describe('two nodes whose bus loses messages', () => {
 });
 
 describe('two nodes, one of them cut off from Redis', () => {
-  let line: Cuttable;
+  let line: Line;
   let deployment: { nodes: readonly [TestServer, TestServer]; close(): Promise<void> };
   let one: TestServer;
   let cut: TestServer;
   beforeAll(async () => {
-    line = await cuttable(redisUrl().replace('redis', 'http'));
+    line = await openLine(redisUrl());
     // Longer than the test: what is found is found because Redis came back.
     const env = { ROOM_CHECK_SECONDS: '300' };
-    deployment = await testNodes([
-      { env },
-      { env: { ...env, REDIS_URL: line.url.replace('http', 'redis') } },
-    ]);
+    deployment = await testNodes([{ env }, { env: { ...env, REDIS_URL: line.url } }]);
     [one, cut] = deployment.nodes;
   });
   afterAll(async () => {

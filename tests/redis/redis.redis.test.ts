@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RedisLink } from '../../src/redis/redis.ts';
-import { cuttable } from '../client/support/cut.ts';
+import { openLine } from '../support/line.ts';
 import { redisUrl, testLink } from '../support/redis.ts';
 
 const closings: (() => Promise<unknown>)[] = [];
@@ -35,9 +35,9 @@ describe('the link to Redis', () => {
   });
 
   it('rejects commands at once while Redis is away, and comes back by itself', async () => {
-    const line = await cuttable(redisUrl().replace('redis', 'http'));
+    const line = await openLine(redisUrl());
     closings.push(() => line.close());
-    const link = await testLink('test', line.url.replace('http', 'redis'));
+    const link = await testLink('test', line.url);
     closings.push(() => link.close());
     line.cut();
     await expect.poll(() => link.up).toBe(false);
