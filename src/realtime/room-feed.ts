@@ -85,10 +85,13 @@ export class RoomFeed {
     try {
       const missed = await this.#repair.read(this.#room, from);
       if (this.#stopped) return;
+      if (this.#sequencer.version !== from) {
+        // The hole closed meanwhile: what was read repeats what was delivered, and may know more.
+        this.expect(missed.to);
+        return;
+      }
       this.#output.expel(missed.left);
-      const late = (this.#sequencer.version ?? 0) >= missed.to;
-      if (missed.frame && !late)
-        this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
+      if (missed.frame) this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
       this.#pass(this.#sequencer.skipTo(missed.to));
       const again = missed.to > from ? 0 : RETRY_MS;
       if (missed.more || this.#sequencer.hasHole) this.#schedule(again, missed.more);

@@ -104,6 +104,20 @@ describe('a room feed', () => {
     expect(output).toEqual(['1;2;']);
   });
 
+  it('repeats nothing when the hole closes during the read, and still gets what only the database knows', async () => {
+    repair = async from => {
+      if (from === 0) feed.receive([event(1)]);
+      return { to: 4, more: false, frame: Buffer.from(`${from} to 4;`), left: [] };
+    };
+    feed.start(0);
+    feed.receive([event(2)]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(output).toEqual(['1;2;']);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(reads).toEqual([0, 2]);
+    expect(output).toEqual(['1;2;', '2 to 4;']);
+  });
+
   it('reads in pieces while there is more', async () => {
     repair = async from => ({
       to: from + 2,
