@@ -30,6 +30,7 @@ describe('a bus that loses, repeats and reorders', () => {
       onTestFinished(() => scene.close());
       await scene.ledger.more(LOAD);
       await scene.wholeAgain('a message on a faulty bus', await scene.whisper());
+      await scene.expectTold(scene.pairAt(1)[1]);
       await scene.expectWhole();
       for (const { fates } of buses) expect(Math.min(...Object.values(fates))).toBeGreaterThan(LOAD / 20);
     }),

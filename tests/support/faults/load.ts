@@ -63,11 +63,10 @@ export class Load {
   }
 
   async #wander({ api }: Person, room: number, random: Random): Promise<void> {
-    while (this.#running) {
-      // The answer to the one before may be lost, so that it had happened, and this one finds it done.
-      await api.join(room).catch(expectInterrupted('already_member'));
-      await setTimeout(random() * STAY_MS);
-      await api.leave(room, false).catch(expectInterrupted('room_not_found'));
+    for (let inside = false; this.#running; inside = !inside) {
+      // The answer to the act before may be lost, so that it had happened, and this one finds it done.
+      if (inside) await api.leave(room, false).catch(expectInterrupted('room_not_found'));
+      else await api.join(room).catch(expectInterrupted('already_member'));
       await setTimeout(random() * STAY_MS);
     }
   }

@@ -78,6 +78,17 @@ export class Scene {
     }
   }
 
+  /** Somebody leaves a quiet room and comes back, and their client comes to know of it each time. */
+  async expectTold({ name, api, client }: Person): Promise<void> {
+    const { attic } = this.crowd.quiet;
+    for (const turn of upTo(TURNS / 2)) {
+      const goes = turn % 2 === 1;
+      await (goes ? api.leave(attic, false) : api.join(attic));
+      const message = `${name} ${goes ? 'leaves' : 'joins'} for the ${turn}th time`;
+      await expect.poll(() => client.room(attic) === undefined, { timeout: WHOLE_MS, message }).toBe(goes);
+    }
+  }
+
   /**
    * Prints how long it takes from now until everybody has heard something new of everybody, in every busy room, and
    * what was said before in `messages`. The wanderer, who says nothing over the socket, must come to know of General.
