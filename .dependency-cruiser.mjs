@@ -4,7 +4,7 @@
  */
 
 /** Folders of src that are features: they meet through services and events. */
-const FEATURES = '^src/(accounts|rooms|messages|receipts|presence)/';
+const FEATURES = '^src/(accounts|avatars|messages|moderation|presence|receipts|rooms)/';
 
 /** @param {string} name @param {string} comment @param {object} from @param {object} to */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -149,10 +149,28 @@ export default {
       { path: '^node_modules/prom-client/' },
     ),
     forbid(
+      'one-file-for-the-image-library',
+      'What decodes files of strangers is set up in one place.',
+      { pathNot: '^src/avatars/images\\.ts$', path: '^src/' },
+      { path: '^node_modules/(sharp|@img)/' },
+    ),
+    forbid(
+      'one-file-for-multipart',
+      'Routes that take a file are handed its bytes; limits are kept in one place.',
+      { pathNot: '^src/http/multipart\\.ts$', path: '^src/' },
+      { path: '^node_modules/(@fastify/multipart|@fastify/busboy)/' },
+    ),
+    forbid(
       'jobs-are-below',
       'src/jobs runs any work once over all nodes; it knows the database and the log, and no feature.',
       { path: '^src/jobs/' },
       { path: '^src/', pathNot: ['^src/jobs/', '^src/database/', '^src/observability/logger\\.ts$'] },
+    ),
+    forbid(
+      'audit-is-below',
+      'Whoever acts writes it down in the same transaction; src/audit knows the database and no feature.',
+      { path: '^src/audit/' },
+      { path: '^src/', pathNot: ['^src/audit/', '^src/database/', '^src/observability/logger\\.ts$'] },
     ),
     forbid(
       'sockets-in-realtime-only',

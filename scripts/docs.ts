@@ -5,6 +5,7 @@ import { asyncapi } from './docs/asyncapi.ts';
 import { configPage, envExample } from './docs/config.ts';
 import { errorsPage } from './docs/errors.ts';
 import { openapi } from './docs/openapi.ts';
+import { powersPage } from './docs/powers.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -13,6 +14,7 @@ const files: Record<string, string> = {
   'docs/CONFIG.md': configPage(),
   '.env.example': envExample(),
   'docs/ERRORS.md': errorsPage(),
+  'docs/POWERS.md': powersPage(),
   'docs/protocol/asyncapi.json': asyncapi(),
   'docs/protocol/openapi.json': await openapi(),
 };

@@ -73,6 +73,11 @@ export const ConfigSchema = Type.Object({
     ),
   ),
   REGISTRATION: choice('Whether people may sign up by themselves.', ['open', 'closed'], 'open'),
+  REQUIRE_2FA_FOR: choice(
+    'Whose role may do nothing before a second factor is set up: nobody, admins, or moderators and admins.',
+    ['none', 'admin', 'moderator'],
+    'none',
+  ),
   SECURE_COOKIES: Type.Optional(
     Type.Boolean({
       description:
@@ -89,6 +94,10 @@ export const ConfigSchema = Type.Object({
   LOG_FORMAT: choice('auto is pretty on a terminal and JSON elsewhere.', ['auto', 'json', 'pretty'], 'auto'),
   HTTP_RATE: count('Requests a minute from one address, to all nodes together; 0 is no limit.', 600),
   SIGN_UP_RATE: count('Sign-ups an hour from one address, to all nodes together; 0 is no limit.', 30),
+  AVATAR_RATE: count(
+    'Pictures that one person may upload in an hour, to all nodes together; 0 is no limit.',
+    20,
+  ),
   SIGN_IN_ATTEMPTS: count('Failed sign-ins before waits begin, per account; ten times that per address.', 5, {
     minimum: 1,
   }),

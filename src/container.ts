@@ -4,12 +4,17 @@ import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { FirstUser } from './accounts/bootstrap.ts';
 import { redisLimiters } from './accounts/sign-in-throttle-limiters.ts';
 import { tokenSecret } from './accounts/token-secret.ts';
+import { AuditWatch } from './audit/audit-watch.ts';
+import { type Avatars, createAvatars } from './avatars/avatars.ts';
+import { forgetAvatar } from './avatars/pictures.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { createMessages, type Messages } from './messages/messages.ts';
 import { SearchIndexer } from './messages/search-indexer.ts';
+import { createModeration, type Moderation } from './moderation/moderation.ts';
+import { readQueue } from './moderation/queue-news.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { MemoryPresenceStore } from './presence/memory-presence-store.ts';
@@ -29,14 +34,22 @@ import { receiptCommands } from './receipts/receipts.commands.ts';
 import { ReceiptsService } from './receipts/receipts.service.ts';
 import { RedisLink } from './redis/redis.ts';
 import { AppendQueue } from './room-log/append-queue.ts';
-import { catchUp } from './room-log/catch-up.ts';
+import { createCatchUp } from './room-log/catch-up.ts';
 import { RoomChanger } from './room-log/room-change.ts';
 import { teeSink } from './room-log/tee-sink.ts';
 import { WriteWindow } from './room-log/write-window.ts';
 import { createRooms, type Rooms } from './rooms/rooms.ts';
 
-/** Sessions that ended long ago are removed so often, in milliseconds. */
+/** What nobody needs any more is removed so often, in milliseconds. */
 const PURGE_MS = 3_600_000;
+/** Accounts that were given up are looked after so often, in milliseconds. */
+const DELETIONS_MS = 60_000;
+
+/** Removals of messages that no node goes on with are looked for so often, in milliseconds. */
+const REMOVALS_MS = 60_000;
+
+/** Whose sanctions ended by time is told so often, in milliseconds. */
+const SANCTIONS_MS = 15_000;
 
 /** All that the service consists of, made once and disposed once. */
 export interface Container {
@@ -47,8 +60,10 @@ export interface Container {
   readonly redis: RedisLink | undefined;
   readonly metrics: Metrics;
   readonly accounts: Accounts;
+  readonly avatars: Avatars;
   readonly rooms: Rooms;
   readonly messages: Messages;
+  readonly moderation: Moderation;
   readonly receipts: ReceiptsService;
   readonly readers: Readers;
   readonly realtime: Realtime;
@@ -112,6 +127,8 @@ export async function createContainer(
   await redis?.start();
   const metrics = createMetrics({ busUp: () => redis?.up ?? true });
 
+  metrics.observeQueue(() => readQueue(db));
+
   const bus = aroundBus(redis ? new RedisBus(redis, log, metrics.bus) : new MemoryBus());
   const news = makeNews(bus);
   const indexer = new SearchIndexer(db, log);
@@ -132,16 +149,46 @@ export async function createContainer(
   const receipts = new ReceiptsService(db, news.receipts);
   const isOnline = (users: readonly number[]) => presence.online(users);
 
-  const rooms = createRooms({ database, changer, isOnline });
-  const messages = createMessages({ database, changer, queue });
+  const rooms = createRooms({
+    database,
+    changer,
+    isOnline,
+    blocksChanged: user => moderation.standings.tell(user),
+  });
+  const moderation = createModeration({
+    database,
+    changer,
+    news: news.people,
+    log,
+    observer: metrics.reports,
+    identify: (login, password, address) => accounts.signIn.identify(login, password, address),
+    createAccount: (...account) => accounts.signUp.create(...account),
+    makeLimiter: redis && redisLimiters(redis),
+  });
+  const messages = createMessages({ database, changer, queue, tellNotices: moderation.tellNotices, log });
+  const avatars = await createAvatars({
+    database,
+    news: news.people,
+    log: log.child({ component: 'avatars' }),
+    observer: metrics.avatars,
+    rate: config.AVATAR_RATE,
+    makeLimiter: redis && redisLimiters(redis),
+  });
   const accounts = createAccounts({
     database,
     config,
     secret: await tokenSecret(config),
     logger: log,
     admitNewcomer: rooms.general.admitNewcomer,
-    sessionEnded: news.sessionsEnded,
+    sessionEnded: news.people.sessionsEnded,
+    personChanged: news.people.changed,
+    deletion: {
+      ...rooms.departures,
+      forgetAvatar,
+      removalWaits: () => messages.removalWorker.kick(),
+    },
     isOnline,
+    randomAvatar: avatars.random,
     makeLimiter: redis && redisLimiters(redis),
   });
 
@@ -156,24 +203,32 @@ export async function createContainer(
     handlers: {
       ...messages.commands,
       ...receiptCommands(receipts),
-      ...presenceCommands(typing),
+      ...presenceCommands(typing, (user, room) => moderation.checkBarred('write', { user, room })),
     },
     repairs: metrics.repairs,
     services: {
       authenticate: accounts.sessions.authenticate,
       roomIds: rooms.mine.roomIds,
       summaries: rooms.mine.summaries,
-      catchUp: positions => catchUp(db, positions),
+      catchUp: createCatchUp(db),
+      standing: moderation.standings.of,
     },
     checkSessions: accounts.sessions.check,
     flushed: (costMs, now) => window.delivered(costMs, now),
   });
 
+  const auditWatch = new AuditWatch(db, log, metrics.audit);
   const jobs = new JobRunner({
     db,
     log,
     observer: metrics.jobs,
-    jobs: [{ name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.sessions.purge() }],
+    jobs: [
+      { name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.sessions.purge() },
+      { name: 'finish_deletions', everyMs: DELETIONS_MS, run: accounts.deletions.finish },
+      { name: 'remove_messages', everyMs: REMOVALS_MS, run: signal => messages.removalWorker.run(signal) },
+      { name: 'end_sanctions', everyMs: SANCTIONS_MS, run: moderation.endSanctions },
+      { name: 'purge_avatars', everyMs: PURGE_MS, run: () => avatars.purge() },
+    ],
   });
   let draining = false;
   return {
@@ -183,8 +238,10 @@ export async function createContainer(
     redis,
     metrics,
     accounts,
+    avatars,
     rooms,
     messages,
+    moderation,
     receipts,
     readers: createReaders(db),
     realtime,
@@ -197,6 +254,8 @@ export async function createContainer(
       await presence.start();
       await realtime.start();
       indexer.start();
+      avatars.worker.start();
+      auditWatch.start();
       jobs.start();
       return created;
     },
@@ -204,7 +263,14 @@ export async function createContainer(
       draining = true;
       await sleep(config.DRAIN_DELAY_SECONDS * 1_000);
       const half = (config.SHUTDOWN_SECONDS * 1_000) / 2;
-      await Promise.all([realtime.stop(half), jobs.stop(half)]);
+      await Promise.all([
+        realtime.stop(half),
+        jobs.stop(half),
+        avatars.worker.stop(half),
+        auditWatch.stop(),
+        accounts.deletions.stop(),
+        messages.removalWorker.stop(),
+      ]);
       await queue.drained();
       await indexer.stop();
     },

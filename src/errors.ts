@@ -29,3 +29,24 @@ export class AppError extends Error {
     };
   }
 }
+
+/**
+ * Refuses what is barred for a time, and says until when.
+ * @param until as on the wire; null: no end is known, and nothing is said of it
+ */
+export function barredError(
+  code: ErrorCode,
+  until: string | null,
+  options: { retryAfterMs?: number; reason?: string } = {},
+): AppError {
+  const { retryAfterMs, reason } = options;
+  const parts = [
+    ErrorTable[code].message,
+    ...(until === null ? [] : [`Until ${until}.`]),
+    ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+  ];
+  return new AppError(code, {
+    detail: parts.join(' '),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}

@@ -5,6 +5,12 @@ import { createContainer } from './container.ts';
 import { makeLogger } from './observability/logger.ts';
 import { serveMetrics } from './observability/metrics-server.ts';
 
+/**
+ * Connections that the system holds until this process takes them. With Node's 511 the clients of a node that died find
+ * no place here and try again seconds later. The system may allow less (net.core.somaxconn).
+ */
+const BACKLOG = 4_096;
+
 function readConfig(): Config {
   try {
     return loadConfig(process.env);
@@ -38,7 +44,7 @@ try {
   });
 
   const created = await container.start();
-  await app.listen({ host: config.HOST, port: config.PORT });
+  await app.listen({ host: config.HOST, port: config.PORT, backlog: BACKLOG });
   if (config.embedded && created.length > 0) {
     process.stdout.write('First start: these users were made to try Parley with.\n');
     for (const { login, password, role } of created) {

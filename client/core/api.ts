@@ -1,4 +1,12 @@
-import { Limits, type Member, type RoomKind, type RoomSummary, type UserRef } from '#protocol';
+import {
+  Limits,
+  type Member,
+  type Notice,
+  type RoomKind,
+  type RoomSummary,
+  type SanctionKind,
+  type UserRef,
+} from '#protocol';
 import { ParleyError } from './errors.ts';
 import { Http, type HttpOptions } from './http.ts';
 import type { Clock, FetchLike } from './ports.ts';
@@ -23,6 +31,16 @@ export interface Registration {
   email?: string;
 }
 
+/** A sanction to be given. */
+export interface SanctionOrder {
+  user: number;
+  room: number;
+  kind: SanctionKind;
+  reason: string;
+  /** 0: until somebody lifts it. */
+  minutes: number;
+}
+
 export interface ApiOptions extends Pick<HttpOptions, 'baseUrl'> {
   fetch: FetchLike;
   clock: Clock;
@@ -40,8 +58,9 @@ export class Api implements RoomSource {
     this.#http = new Http({ ...options, getToken: this.session.getToken });
   }
 
-  async login(login: string, password: string): Promise<Grant> {
-    return this.#signedIn('/auth/login', { login, password });
+  /** @param code of the second factor; without it `second_factor_required` says when one is needed */
+  async login(login: string, password: string, code?: string): Promise<Grant> {
+    return this.#signedIn('/auth/login', { login, password, ...(code === undefined ? {} : { code }) });
   }
 
   async register(registration: Registration): Promise<Grant> {
@@ -100,6 +119,36 @@ export class Api implements RoomSource {
   async users(query: string): Promise<UserRef[]> {
     const path = `/users?q=${encodeURIComponent(query)}`;
     return (await this.#http.call<{ users: UserRef[] }>('GET', path)).users;
+  }
+
+  /** Tells the moderators what is wrong with a message. */
+  async report(room: number, seq: number, text: string): Promise<void> {
+    await this.#http.call('POST', '/reports', { room, seq, category: 'other', text });
+  }
+
+  async block(user: number): Promise<void> {
+    await this.#http.call('PUT', `/me/blocks/${user}`);
+  }
+
+  async unblock(user: number): Promise<void> {
+    await this.#http.call('DELETE', `/me/blocks/${user}`);
+  }
+
+  /** For moderators, and for the owner of the room. */
+  async sanction({ minutes, ...order }: SanctionOrder): Promise<void> {
+    const seconds = minutes === 0 ? null : minutes * 60;
+    await this.#http.call('POST', '/moderation/sanctions', { ...order, seconds });
+  }
+
+  /** The newest of what was done that concerns me, newest first. */
+  async notices(): Promise<Notice[]> {
+    const path = `/me/notices?limit=${Limits.pageSize}`;
+    return (await this.#http.call<{ notices: Notice[] }>('GET', path)).notices;
+  }
+
+  /** All notices up to this one have been read. */
+  async readNotices(upTo: number): Promise<void> {
+    await this.#http.call('POST', '/me/notices/read', { upTo });
   }
 
   /** Adds the page of members behind `after`, and gives the `after` of the following one. */

@@ -3,15 +3,19 @@ import {
   type CommandName,
   type CommandReply,
   Limits,
-  type RoomEvent,
+  type PersonalEvent,
   type RoomSummary,
   type Self,
   type SendResult,
   type ServerEvent,
+  type Standing,
+  type UserEvent,
 } from '#protocol';
+import type { ClientEvents } from './client-events.ts';
 import { Connection, type ConnectionState, type Position } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import { ParleyError } from './errors.ts';
+import { applyUser } from './people.ts';
 import type { Clock, Connect, GetToken, Random } from './ports.ts';
 import { ReadReporter } from './read-reporter.ts';
 import type { RoomState } from './room-state.ts';
@@ -19,21 +23,6 @@ import { type RoomSource, RoomSync } from './room-sync.ts';
 import { type OutboxItem, SendQueue } from './send-queue.ts';
 import { Typing } from './typing.ts';
 import { applyReadByAll, applyReads } from './unread.ts';
-
-export interface ClientEvents {
-  state: ConnectionState;
-  /** The list of rooms was replaced, or a room came or went. */
-  rooms: readonly RoomState[];
-  /** A room changed; `changes` are the live events that did it, in order, none when pages were loaded. */
-  room: { room: RoomState; changes: readonly RoomEvent[] };
-  /** What is on its way in a room changed. */
-  outbox: { room: number };
-  typing: { room: number; users: readonly number[] };
-  presence: { online: ReadonlySet<number> };
-  /** Others, or other devices of mine, have read. */
-  read: { room: number; positions: readonly { user: number; seq: number }[] };
-  readByAll: { room: number; seq: number };
-}
 
 export interface ClientOptions {
   /** Address of the socket, `ws:` or `wss:`. */
@@ -61,6 +50,8 @@ export class ParleyClient {
   #named = new Set<number>();
   #online: ReadonlySet<number> = new Set();
   #user: Self | undefined;
+  #standing: Standing = { sanctions: [], blocked: [], unreadNotices: 0 };
+  #blocked: ReadonlySet<number> = new Set();
 
   constructor(options: ClientOptions) {
     this.#options = options;
@@ -94,6 +85,16 @@ export class ParleyClient {
   /** Who is signed in, known from the first hello on. */
   get user(): Self | undefined {
     return this.#user;
+  }
+
+  /** What bears on me, told anew at each connection. Nothing before the first. */
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  /** Ids of those whom I blocked: see `isHidden`. */
+  get blocked(): ReadonlySet<number> {
+    return this.#blocked;
   }
 
   /** Ids of those who are online, as far as they share a room with this person. */
@@ -330,8 +331,18 @@ export class ParleyClient {
       case 'left':
         this.#drop(event.data.room);
         return;
-      default:
+      case 'read':
+      case 'readByAll':
+      case 'typing':
+      case 'presence':
         this.#onNotice(event);
+        return;
+      case 'user':
+      case 'standing':
+      case 'notice':
+      case 'queue':
+      case 'avatarRefused':
+        this.#onPeople(event);
     }
   }
 
@@ -370,6 +381,31 @@ export class ParleyClient {
         this.#online = online;
         this.#emitter.emit('presence', { online });
       }
+    }
+  }
+
+  #onPeople(event: PersonalEvent | UserEvent): void {
+    switch (event.event) {
+      case 'user': {
+        const user = event.data;
+        if (this.#user?.id === user.id) this.#user = { ...this.#user, ...user };
+        for (const sync of this.#rooms.values()) sync.update(state => applyUser(state, user));
+        this.#emitter.emit('user', user);
+        return;
+      }
+      case 'standing':
+        this.#standing = event.data;
+        this.#blocked = new Set(event.data.blocked);
+        this.#emitter.emit('standing', event.data);
+        return;
+      case 'notice':
+        this.#emitter.emit('notice', event.data);
+        return;
+      case 'queue':
+        this.#emitter.emit('queue', event.data);
+        return;
+      case 'avatarRefused':
+        this.#emitter.emit('avatarRefused', event.data);
     }
   }
 }

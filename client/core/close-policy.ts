@@ -1,8 +1,11 @@
 import { CloseCode, type CloseCodeName, type ErrorCode, mayReconnect } from '#protocol';
 import type { LocalErrorCode } from './errors.ts';
 
-/** Why the client does not come back by itself. `closed` is a code that this client does not know. */
-export type StopReason = 'user' | 'closed' | CloseCodeName;
+/**
+ * Why the client does not come back by itself. `closed` is a code that this client does not know; before
+ * `secondFactorSetup` is over, everything but the set-up is refused.
+ */
+export type StopReason = 'user' | 'closed' | 'secondFactorSetup' | CloseCodeName;
 
 export type NextStep =
   | { again: true; refresh: boolean; wait: boolean }

@@ -172,7 +172,9 @@ export class Connection {
   #refused(error: ParleyError): void {
     // When the connection was lost or timed out, that has its own way to #ended.
     if (error.code === 'connection_lost' || error.code === 'timeout') return;
-    this.#ended(closeCodeOf(error.code) ?? CloseCode.internal, error.retryAfterMs);
+    // No other token helps here.
+    if (error.code === 'second_factor_setup_required') this.#stop('secondFactorSetup');
+    else this.#ended(closeCodeOf(error.code) ?? CloseCode.internal, error.retryAfterMs);
   }
 
   /**

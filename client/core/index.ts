@@ -1,8 +1,10 @@
 export { Api, type ApiOptions, type ListedMember, type Registration, type RoomOffer } from './api.ts';
-export { type ClientEvents, type ClientOptions, ParleyClient } from './client.ts';
+export { type ClientOptions, ParleyClient } from './client.ts';
+export type { ClientEvents } from './client-events.ts';
 export type { StopReason } from './close-policy.ts';
 export type { ConnectionState } from './connection.ts';
 export { isRetryable, type LocalErrorCode, ParleyError } from './errors.ts';
+export { isHidden } from './people.ts';
 export type { Clock, Connect, FetchLike, GetToken, Random, SocketLike } from './ports.ts';
 export type { RoomState } from './room-state.ts';
 export type { RoomSource } from './room-sync.ts';

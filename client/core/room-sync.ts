@@ -1,6 +1,7 @@
 import type { CatchUp, CommandReply, Member, RoomEvent, RoomSummary } from '#protocol';
 import { backoffMs } from './backoff.ts';
 import { isRetryable, type Outcome, ParleyError } from './errors.ts';
+import { applyUser } from './people.ts';
 import type { Clock, Random } from './ports.ts';
 import {
   type Applied,
@@ -90,7 +91,9 @@ export class RoomSync {
       this.#rebuild(summary);
       return;
     }
-    this.#state = refreshRoom(this.#state, summary);
+    const seen = refreshRoom(this.#state, summary);
+    // Their news may have been missed with the connection.
+    this.#state = summary.peer === undefined ? seen : applyUser(seen, summary.peer);
     if (summary.version !== this.#state.version) {
       this.#phase = 'catchup';
       this.#later(CATCHUP_MS, () => this.#ask());

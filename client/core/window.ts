@@ -80,6 +80,18 @@ export function mergePage(window: Window, page: Page, before: number | undefined
   };
 }
 
+/** Changes messages in place, without their order or versions. The same window comes back when none changed. */
+export function mapMessages(window: Window, change: (message: Message) => Message): Window {
+  const { messages, spare } = window;
+  const changes = (row: Message) => change(row) !== row;
+  if (!messages.some(changes) && !spare?.values().some(changes)) return window;
+  return {
+    ...window,
+    messages: messages.map(change),
+    spare: spare && new Map([...spare].map(([seq, row]) => [seq, change(row)])),
+  };
+}
+
 function keepSpare(window: Window, message: Message): Window {
   const known = window.spare?.get(message.seq);
   if (window.spare === undefined || (known !== undefined && known.version >= message.version)) return window;

@@ -1,18 +1,18 @@
-import { type Api, type ConnectionState, type ParleyClient, ParleyError, type RoomState } from '#client';
+import { type Api, type ConnectionState, isHidden, type ParleyClient, type RoomState } from '#client';
 import type { Message, RoomEvent } from '#protocol';
 import { memberLine, messageLine, roomLine, roomName } from './format.ts';
 import { HELP, type Input } from './input.ts';
+import { type PeopleApi, PeopleCommands } from './people-commands.ts';
 import { RoomView } from './room-view.ts';
 import { oneLine } from './sanitize.ts';
+import { until } from './until.ts';
 
 /** A text that is not acknowledged after this time is shown as waiting, in milliseconds. */
 const SLOW_MS = 1_000;
-/** Longest wait for something that the server should tell soon, in milliseconds. */
-const PATIENCE_MS = 10_000;
 
 export interface ChatSessionOptions {
   client: ParleyClient;
-  api: Pick<Api, 'browse' | 'join' | 'leave' | 'members'>;
+  api: Pick<Api, 'browse' | 'join' | 'leave' | 'members'> & PeopleApi;
   print(text: string): void;
 }
 
@@ -21,6 +21,7 @@ export class ChatSession {
   readonly #client: ParleyClient;
   readonly #api: ChatSessionOptions['api'];
   readonly #print: (text: string) => void;
+  readonly #people: PeopleCommands;
   #view: RoomView | undefined;
   #listed: number[] = [];
   #broken = false;
@@ -29,6 +30,7 @@ export class ChatSession {
     this.#client = options.client;
     this.#api = options.api;
     this.#print = options.print;
+    this.#people = new PeopleCommands(options.client, options.api, options.print);
     this.#client.on('state', state => this.#onState(state));
     this.#client.on('room', ({ room, changes }) => this.#onRoom(room, changes));
     this.#client.on('rooms', () => this.#onRooms());
@@ -57,7 +59,9 @@ export class ChatSession {
 
   /** Waits until all that was sent is confirmed and seen, but not for ever. */
   async settled(): Promise<void> {
-    await this.#until(() => this.#client.rooms.every(room => this.#client.outbox(room.id).length === 0));
+    await until(this.#client, () =>
+      this.#client.rooms.every(room => this.#client.outbox(room.id).length === 0),
+    );
   }
 
   async #do(input: Input): Promise<void> {
@@ -79,6 +83,13 @@ export class ChatSession {
       case 'delete':
         await this.#client.delete(this.#here().id, this.#myLast().seq);
         return;
+      case 'report':
+      case 'block':
+      case 'unblock':
+      case 'mute':
+      case 'ban':
+      case 'notices':
+        return this.#people.do(input, () => this.#here());
       case 'help':
         this.#print(HELP);
         return;
@@ -104,7 +115,7 @@ export class ChatSession {
     const room = this.#client.room(id) ?? opened;
     const topic = room.info.topic === '' ? '' : ` · ${oneLine(room.info.topic)}`;
     this.#print(`— ${roomName(room)}${topic} —`);
-    this.#view = new RoomView(room, this.#print);
+    this.#view = new RoomView(room, this.#print, this.#isHidden);
     this.#markRead(room);
   }
 
@@ -117,14 +128,14 @@ export class ChatSession {
     if (offer === undefined) throw new Error(`There is no room ${name} to join.`);
     const { id } = offer.room;
     await this.#api.join(id);
-    await this.#until(() => this.#client.room(id) !== undefined);
+    await until(this.#client, () => this.#client.room(id) !== undefined);
     await this.#enter(id);
   }
 
   async #leave(confirm: boolean): Promise<void> {
     const { id } = this.#here();
     await this.#api.leave(id, confirm);
-    await this.#until(() => this.#client.room(id) === undefined);
+    await until(this.#client, () => this.#client.room(id) === undefined);
   }
 
   async #who(): Promise<void> {
@@ -172,6 +183,7 @@ export class ChatSession {
   #notice(room: RoomState, message: Message): void {
     if (message.version !== message.seq || message.author.id === room.me || message.system !== undefined)
       return;
+    if (this.#isHidden(message)) return;
     this.#print(`· ${roomName(room)} · ${messageLine(message)}`);
   }
 
@@ -182,6 +194,8 @@ export class ChatSession {
     const general = this.#general();
     if (general !== undefined) void this.#trying(() => this.#enter(general.id));
   }
+
+  readonly #isHidden = (message: Message): boolean => isHidden(message, this.#client.blocked);
 
   #markRead(room: RoomState): void {
     const last = room.window.messages.at(-1);
@@ -211,25 +225,5 @@ export class ChatSession {
     );
     if (last === undefined) throw new Error('There is no message of yours here.');
     return last;
-  }
-
-  /** Waits for something that an event brings. */
-  #until(done: () => boolean): Promise<void> {
-    if (done()) return Promise.resolve();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const late = new ParleyError('timeout', 'The service did not answer in time.', true);
-    const timer = setTimeout(() => reject(late), PATIENCE_MS);
-    const check = () => {
-      if (done()) resolve();
-    };
-    const ends = [
-      this.#client.on('rooms', check),
-      this.#client.on('outbox', check),
-      this.#client.on('room', check),
-    ];
-    return promise.finally(() => {
-      clearTimeout(timer);
-      for (const end of ends) end();
-    });
   }
 }

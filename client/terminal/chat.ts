@@ -1,5 +1,6 @@
 import { env, exit, stderr, stdin, stdout } from 'node:process';
 import { Api, ParleyClient, ParleyError } from '#client';
+import { ErrorTable } from '#protocol';
 import { ChatSession } from './chat-session.ts';
 import { readInput } from './input.ts';
 import { type ChatOptions, readOptions, socketUrl, USAGE, UsageError } from './options.ts';
@@ -28,21 +29,38 @@ async function chat(options: ChatOptions): Promise<number> {
   const { live, ended } = lifeOf(client);
   client.start();
   const code = await Promise.race([ended, live.then(() => talk(options, session, screen))]);
-  if (code !== 0 && client.state.name === 'stopped')
-    screen.print(`* the service ended this: ${client.state.reason}`);
+  if (code !== 0 && client.state.name === 'stopped') {
+    const { reason } = client.state;
+    const setup = reason === 'secondFactorSetup';
+    screen.print(
+      `* the service ended this: ${setup ? ErrorTable.second_factor_setup_required.message : reason}`,
+    );
+  }
   screen.close();
   client.stop();
   if (code === 0) await api.logout().catch(() => undefined);
   return code;
 }
 
-async function signIn(api: Api, { login, url, register }: ChatOptions, password: string): Promise<void> {
+async function signIn(api: Api, options: ChatOptions, password: string): Promise<void> {
   try {
-    if (register) await api.register({ login, password });
-    else await api.login(login, password);
+    if (options.register) await api.register({ login: options.login, password });
+    else await logIn(api, options, password);
   } catch (error) {
-    if (error instanceof ParleyError) throw error;
-    throw new Error(`The service at ${url} cannot be reached.`, { cause: error });
+    if (error instanceof ParleyError || error instanceof UsageError) throw error;
+    throw new Error(`The service at ${options.url} cannot be reached.`, { cause: error });
+  }
+}
+
+/** Asks for the code of the second factor only when the service wants one. */
+async function logIn(api: Api, { login, code }: ChatOptions, password: string): Promise<void> {
+  try {
+    await api.login(login, password, code);
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.code !== 'second_factor_required') throw error;
+    const asked = await askSecret('Code of the second factor: ', stdin, stdout);
+    if (asked === undefined) throw new UsageError('Give the code of the second factor with --code.');
+    await api.login(login, password, asked);
   }
 }
 

@@ -56,6 +56,13 @@ function systemText({ action, user, value }: SystemNote): string {
   }
 }
 
+/** A time with its day, as in 2026-11-21 11:15. */
+export function dayAndTime(timestamp: string): string {
+  const at = new Date(timestamp);
+  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(n => String(n).padStart(2, '0'));
+  return `${day.join('-')} ${clockTime(timestamp)}`;
+}
+
 function clockTime(timestamp: string): string {
   const at = new Date(timestamp);
   const two = (n: number) => String(n).padStart(2, '0');

@@ -5,6 +5,17 @@ export type Input =
   | { readonly do: 'join'; readonly room: string }
   | { readonly do: 'leave'; readonly confirm: boolean }
   | { readonly do: 'edit'; readonly text: string }
+  | { readonly do: 'notices' }
+  /** `back` counts messages of others from the newest, which is 1. */
+  | { readonly do: 'report'; readonly back: number; readonly text: string }
+  | { readonly do: 'block' | 'unblock'; readonly login: string }
+  /** In the room that is open; 0 minutes: until somebody lifts it. */
+  | {
+      readonly do: 'mute' | 'ban';
+      readonly login: string;
+      readonly minutes: number;
+      readonly reason: string;
+    }
   | { readonly do: 'wrong'; readonly hint: string };
 
 export const HELP = `  /rooms            my rooms and those that can be joined
@@ -13,6 +24,11 @@ export const HELP = `  /rooms            my rooms and those that can be joined
   /who              who is in this room
   /edit TEXT        put TEXT in place of my last message
   /delete           delete my last message
+  /report N TEXT    report a message: N counts those of others from the newest, which is 1
+  /block LOGIN      do not show me what LOGIN writes, and no direct messages; /unblock LOGIN
+  /notices          what was done that concerns me
+  /mute LOGIN MINUTES REASON, /ban LOGIN MINUTES REASON
+                    for moderators, in this room; 0 minutes: until it is lifted
   /quit             go
   //TEXT            send a text that starts with a slash`;
 
@@ -29,6 +45,8 @@ export function readInput(line: string): Input {
     case 'help':
     case 'quit':
       return { do: name };
+    case 'notices':
+      return { do: 'notices' };
     case 'leave':
       return { do: 'leave', confirm: rest.trim() === 'yes' };
     case 'join':
@@ -37,7 +55,31 @@ export function readInput(line: string): Input {
         : { do: 'join', room: rest };
     case 'edit':
       return rest === '' ? { do: 'wrong', hint: '/edit needs the new text.' } : { do: 'edit', text: rest };
+    case 'report':
+      return readReport(rest);
+    case 'block':
+    case 'unblock':
+      return /^\S+$/.test(rest.trim())
+        ? { do: name, login: rest.trim() }
+        : { do: 'wrong', hint: `/${name} needs a login.` };
+    case 'mute':
+    case 'ban':
+      return readSanction(name, rest);
     default:
       return { do: 'wrong', hint: `There is no /${name}. /help shows what there is.` };
   }
+}
+
+function readReport(rest: string): Input {
+  const [, back, text = ''] = /^(\d{1,6})\s+(.+)$/s.exec(rest) ?? [];
+  return Number(back) > 0
+    ? { do: 'report', back: Number(back), text }
+    : { do: 'wrong', hint: '/report needs a number, from 1, and what is wrong.' };
+}
+
+function readSanction(kind: 'mute' | 'ban', rest: string): Input {
+  const [, login = '', minutes, reason = ''] = /^(\S+)\s+(\d{1,6})\s+(.+)$/s.exec(rest) ?? [];
+  return minutes === undefined
+    ? { do: 'wrong', hint: `/${kind} needs a login, minutes and a reason.` }
+    : { do: kind, login, minutes: Number(minutes), reason };
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface ChatOptions {
   readonly login: string;
   readonly password: string | undefined;
+  /** Of the second factor. */
+  readonly code: string | undefined;
   /** Base address of the service, without a slash at the end. */
   readonly url: string;
   readonly room: string | undefined;
@@ -14,6 +16,7 @@ export const USAGE = `Usage: npm run chat -- --login NAME [options]
 
   --login NAME      who signs in
   --password TEXT   asked for when neither this nor PARLEY_PASSWORD is given
+  --code CODE       of the second factor; asked for when it is needed
   --url URL         the service (default http://localhost:8000)
   --room NAME       the room to enter (default General)
   --register        sign up with this login and password first
@@ -37,6 +40,7 @@ export function readOptions(args: readonly string[]): ChatOptions | undefined {
   return {
     login: values.login,
     password: values.password,
+    code: values.code,
     url: url.href.replace(/\/+$/, ''),
     room: values.room,
     register: values.register,
@@ -55,6 +59,7 @@ function parse(args: readonly string[]) {
       options: {
         login: { type: 'string' },
         password: { type: 'string' },
+        code: { type: 'string' },
         url: { type: 'string', default: 'http://localhost:8000' },
         room: { type: 'string' },
         register: { type: 'boolean', default: false },

@@ -10,13 +10,15 @@ export class RoomView {
   readonly room: number;
   readonly #me: number;
   readonly #print: (text: string) => void;
+  readonly #isHidden: (message: Message) => boolean;
   readonly #printed = new Set<number>();
   #highest = 0;
 
-  constructor(room: RoomState, print: (text: string) => void) {
+  constructor(room: RoomState, print: (text: string) => void, isHidden: (message: Message) => boolean) {
     this.room = room.id;
     this.#me = room.me;
     this.#print = print;
+    this.#isHidden = isHidden;
     for (const message of room.window.messages.slice(-SHOWN_AT_ENTRY)) this.#show(message);
   }
 
@@ -33,12 +35,13 @@ export class RoomView {
       if (message.seq > this.#highest) this.#show(message);
       return;
     }
-    this.#print(`~ ${messageLine(message)}`);
+    if (!this.#isHidden(message)) this.#print(`~ ${messageLine(message)}`);
   }
 
   #show(message: Message): void {
     this.#printed.add(message.seq);
     this.#highest = Math.max(this.#highest, message.seq);
+    if (this.#isHidden(message)) return;
     const mine = message.author.id === this.#me && message.system === undefined;
     this.#print(`${mine ? '✓' : ' '} ${messageLine(message)}`);
   }

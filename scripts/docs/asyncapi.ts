@@ -36,6 +36,11 @@ const eventSummaries: Record<EventName, string> = {
   readByAll: 'Every other member has read all up to a message.',
   typing: 'Somebody types, or has stopped.',
   presence: 'Who came online and who went offline.',
+  user: 'Somebody has another name, role or picture.',
+  standing: 'My sanctions, whom I blocked, and how many notices I have not read.',
+  notice: 'Something was done that concerns me.',
+  queue: 'To moderators and admins: the queue of reports has changed.',
+  avatarRefused: 'The picture that I uploaded cannot be used.',
 };
 
 const ref = (path: string): JsonObject => ({ $ref: `#/${path}` });

@@ -4,11 +4,11 @@ import Type from 'typebox';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
-import { type Guard, guardRefusals } from '../http/authentication.ts';
+import { type Guard, sessionRefusals } from '../http/authentication.ts';
 import { signedIn } from '../http/openapi.ts';
 import { originAllowed } from '../http/origin.ts';
 import { problems } from '../http/problem-details.ts';
-import { LoginBody, Me, RefreshBody, RegisterBody, SessionAnswer } from './accounts.schemas.ts';
+import { LoginBody, RefreshBody, RegisterBody, SessionAnswer, signInRefusals } from './accounts.schemas.ts';
 import type { Accounts } from './accounts.ts';
 import { clientOf } from './client-of.ts';
 import { createRefreshCookie } from './refresh-cookie.ts';
@@ -21,7 +21,7 @@ export interface AccountsRoutesOptions {
   readonly config: Pick<Config, 'SECURE_COOKIES' | 'ALLOWED_ORIGINS'>;
 }
 
-/** Sign-up, sign-in, refresh, log-out, who am I. Nothing of it may be kept by caches. */
+/** Sign-up, sign-in, refresh, log-out. Nothing of it may be kept by caches. */
 export async function accountsRoutes(
   app: App,
   { accounts, guard, config }: AccountsRoutesOptions,
@@ -62,6 +62,7 @@ export async function accountsRoutes(
             'origin_refused',
             'login_taken',
             'email_taken',
+            'password_common',
             'text_blank',
             'rate_limited',
             'busy',
@@ -87,14 +88,14 @@ export async function accountsRoutes(
         body: LoginBody,
         response: {
           200: SessionAnswer,
-          ...problems('invalid_request', 'bad_credentials', 'origin_refused', 'rate_limited', 'busy'),
+          ...problems('invalid_request', ...signInRefusals, 'origin_refused'),
         },
       },
     },
     async (request, reply) => {
       checkOrigin(request);
-      const { login, password, session } = request.body;
-      const credentials = await accounts.signIn.signIn(login, password, clientOf(request));
+      const { login, password, code, session } = request.body;
+      const credentials = await accounts.signIn.signIn(login, password, clientOf(request), code);
       return answer(reply, credentials, session);
     },
   );
@@ -128,12 +129,13 @@ export async function accountsRoutes(
     '/auth/logout',
     {
       onRequest: guard,
+      config: { beforeSecondFactor: true },
       schema: {
         summary: 'End this session',
         description: 'Its tokens stop working at once and its sockets are closed.',
         tags,
         security: signedIn,
-        response: { 204: Type.Null(), ...problems(...guardRefusals) },
+        response: { 204: Type.Null(), ...problems(...sessionRefusals) },
       },
     },
     async (request, reply) => {
@@ -141,19 +143,5 @@ export async function accountsRoutes(
       refreshCookie.clear(reply);
       return reply.status(204).send(null);
     },
-  );
-
-  app.get(
-    '/me',
-    {
-      onRequest: guard,
-      schema: {
-        summary: 'Who am I?',
-        tags,
-        security: signedIn,
-        response: { 200: Me, ...problems(...guardRefusals) },
-      },
-    },
-    async request => request.principal.user,
   );
 }

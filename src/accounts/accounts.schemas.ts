@@ -17,8 +17,15 @@ const REFRESH = 'q7m0lq5c6sJ2mJv0T1n7c2VfJYy7oJ0dN1x9mUe3aZk';
 const closed = { additionalProperties: false };
 
 /** What may stand where a password is typed at sign-in: rules are for choosing one, not for having one. */
-const TypedPassword = Type.String({ minLength: 1, maxLength: Limits.passwordMax });
+export const TypedPassword = Type.String({ minLength: 1, maxLength: Limits.passwordMax });
+/** From the authenticator app, or a recovery code. */
+export const SecondFactorCode = Type.String({
+  minLength: 6,
+  maxLength: 64,
+  description: 'of the second factor: six digits from the app, or a recovery code',
+});
 const TypedLogin = Type.String({ minLength: 1, maxLength: 64 });
+export const Email = Type.String({ format: 'email', maxLength: 254 });
 const RefreshTokenText = Type.String({ minLength: 1, maxLength: 128 });
 
 const SessionKind = Type.Union([Type.Literal('cookie'), Type.Literal('token')], {
@@ -31,16 +38,31 @@ export const RegisterBody = Type.Object(
     login: Login,
     password: Password,
     name: Type.Optional(Name),
-    email: Type.Optional(Type.String({ format: 'email', maxLength: 254 })),
+    email: Type.Optional(Email),
     session: Type.Optional(SessionKind),
   },
   { ...closed, examples: [{ login: 'demo1', password: 'a long enough secret', name: 'Demo One' }] },
 );
 
 export const LoginBody = Type.Object(
-  { login: TypedLogin, password: TypedPassword, session: Type.Optional(SessionKind) },
+  {
+    login: TypedLogin,
+    password: TypedPassword,
+    code: Type.Optional(SecondFactorCode),
+    session: Type.Optional(SessionKind),
+  },
   { ...closed, examples: [{ login: 'demo1', password: 'demo1-parley' }] },
 );
+
+/** What sign-in answers; for the documents of its routes. */
+export const signInRefusals = [
+  'bad_credentials',
+  'second_factor_required',
+  'second_factor_wrong',
+  'banned',
+  'rate_limited',
+  'busy',
+] as const;
 
 /** Without a body the refresh token comes from the cookie. */
 export const RefreshBody = Type.Union([
@@ -55,6 +77,7 @@ export const TokenForm = Type.Object({
   ),
   username: Type.Optional(TypedLogin),
   password: Type.Optional(TypedPassword),
+  code: Type.Optional(SecondFactorCode),
   refresh_token: Type.Optional(RefreshTokenText),
 });
 
@@ -81,6 +104,8 @@ export const TokenAnswer = Type.Object(
     examples: [{ access_token: ACCESS, token_type: 'bearer', expires_in: 900, refresh_token: REFRESH }],
   },
 );
+
+export const Nothing = Type.Null({ description: 'done' });
 
 export const Me = Type.Object(Self.properties, { examples: [self] });
 

@@ -1,12 +1,20 @@
 import type { BaseLogger } from 'pino';
+import type { Role, UserRef } from '#protocol';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
 import { bootstrap, type FirstUser } from './bootstrap.ts';
+import { createDeletions, type DeletionHelpers, type Deletions } from './deletion.service.ts';
 import { createDirectory, type Directory } from './directory.service.ts';
+import { createExports, type Exports } from './export.service.ts';
+import { createMySessions, type MySessions } from './my-sessions.service.ts';
+import { type CheckOwnPassword, createCheckOwnPassword } from './own-password.ts';
 import { createPasswords } from './passwords.ts';
+import { createProfiles, type Profiles } from './profile.service.ts';
+import { createSecondFactors, rolesWithSecondFactor, type SecondFactors } from './second-factor.service.ts';
+import { createSecretBox } from './secret-box.ts';
 import { createSessions, type Sessions } from './sessions.service.ts';
 import { createSignIn, type SignIn } from './sign-in.service.ts';
-import { createThrottle } from './sign-in-throttle.ts';
+import { createThrottle, type SignInThrottle } from './sign-in-throttle.ts';
 import type { MakeLimiter } from './sign-in-throttle-limiters.ts';
 import { type AdmitNewcomer, createSignUp, type SignUp } from './sign-up.service.ts';
 import { createAccessTokens } from './tokens.ts';
@@ -19,7 +27,13 @@ export interface AccountsOptions {
   readonly logger: Pick<BaseLogger, 'info' | 'warn'>;
   readonly admitNewcomer: AdmitNewcomer;
   readonly sessionEnded: (sessionIds: string[]) => void;
+  /** Somebody has another name. */
+  readonly personChanged: (user: UserRef) => void;
+  /** What other features do when an account is given up. */
+  readonly deletion: DeletionHelpers;
   readonly isOnline: (ids: number[]) => Promise<Set<number>>;
+  /** The address of a picture for somebody who has none yet. */
+  readonly randomAvatar: () => string;
   /** Where sign-ins and sign-ups are counted; default: in this process. */
   readonly makeLimiter?: MakeLimiter | undefined;
 }
@@ -30,6 +44,15 @@ export interface Accounts {
   readonly signUp: SignUp;
   readonly signIn: SignIn;
   readonly directory: Directory;
+  readonly profiles: Profiles;
+  readonly mySessions: MySessions;
+  readonly secondFactors: SecondFactors;
+  /** Roles that must have a second factor. */
+  readonly secondFactorFor: readonly Role[];
+  readonly checkOwnPassword: CheckOwnPassword;
+  readonly exports: Exports;
+  readonly deletions: Deletions;
+  readonly throttle: SignInThrottle;
   /** Makes the first users; call it once after the migrations. */
   bootstrap(): Promise<FirstUser[]>;
 }
@@ -42,9 +65,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
     signUps: config.SIGN_UP_RATE,
     makeLimiter: options.makeLimiter,
   });
+  const { sessionEnded, personChanged } = options;
+  const secondFactorFor = rolesWithSecondFactor(config.REQUIRE_2FA_FOR);
+  const secondFactors = createSecondFactors({
+    database,
+    box: createSecretBox(options.secret, 'second factors'),
+    throttle,
+    logger,
+  });
+  const checkOwnPassword = createCheckOwnPassword({ database, passwords, throttle, logger });
   const sessions = createSessions({
     database,
     logger,
+    secondFactorFor,
     tokens: createAccessTokens({
       secret: options.secret,
       algorithm: config.TOKEN_ALGORITHM,
@@ -54,7 +87,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     }),
     refreshDays: config.REFRESH_TOKEN_DAYS,
     maxDays: config.SESSION_MAX_DAYS,
-    sessionEnded: options.sessionEnded,
+    sessionEnded,
   });
   const signUp = createSignUp({
     database,
@@ -63,13 +96,30 @@ export function createAccounts(options: AccountsOptions): Accounts {
     throttle,
     logger,
     admitNewcomer: options.admitNewcomer,
+    randomAvatar: options.randomAvatar,
     registration: config.REGISTRATION,
   });
   return {
     sessions,
     signUp,
-    signIn: createSignIn({ database, passwords, sessions, throttle, logger }),
+    signIn: createSignIn({ database, passwords, sessions, secondFactors, throttle, logger }),
     directory: createDirectory({ database, isOnline: options.isOnline }),
+    profiles: createProfiles({ database, passwords, checkOwnPassword, sessionEnded, personChanged, logger }),
+    mySessions: createMySessions(database, sessionEnded),
+    secondFactors,
+    secondFactorFor,
+    checkOwnPassword,
+    exports: createExports(database),
+    deletions: createDeletions({
+      ...options.deletion,
+      database,
+      checkOwnPassword,
+      secondFactors,
+      sessionEnded,
+      personChanged,
+      logger,
+    }),
+    throttle,
     bootstrap: () => bootstrap({ database, signUp, config, logger }),
   };
 }

@@ -35,11 +35,18 @@ function demoUsers(config: BootstrapOptions['config']): FirstUser[] {
   return users.filter((user, i) => i === 0 || user.login !== config.ADMIN_LOGIN.toLowerCase());
 }
 
+/** What stops the start, in words of the settings. */
+function startError(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'password_common') return error;
+  return new Error(`ADMIN_PASSWORD cannot be used: ${error.message}`, { cause: error });
+}
+
 /**
  * Makes the first users, through the same door as everybody else. Embedded and empty: an administrator, a moderator
  * with random passwords, and demo users. Otherwise: the administrator of ADMIN_LOGIN and ADMIN_PASSWORD, when there
  * is no administrator yet; a password is never set again later.
  * @returns who was made, with passwords, to be printed once and logged nowhere.
+ * @throws Error when ADMIN_PASSWORD is too common
  */
 export async function bootstrap(options: BootstrapOptions): Promise<FirstUser[]> {
   const { config, database } = options;
@@ -59,7 +66,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<FirstUser[]>
       made.push(user);
     } catch (error) {
       // Another node that starts at the same time was faster, or a user has this login.
-      if (!(error instanceof AppError) || error.code !== 'login_taken') throw error;
+      if (!(error instanceof AppError) || error.code !== 'login_taken') throw startError(error);
       options.logger.warn({ event: 'bootstrap_login_taken', login: user.login }, 'first user not made');
     }
   }

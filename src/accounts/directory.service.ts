@@ -43,14 +43,16 @@ export function createDirectory({ database, isOnline }: DirectoryOptions): Direc
           : sql`(u.login_key || ' ' || lower(u.name)) like '%' || lower(${literal(q)}) || '%'`;
       const { rows } = await sql<UserRef>`
         select ${userRefColumns} from users u
-        where u.id > ${after} and ${matches}
+        where u.id > ${after} and ${matches} and u.deleted_at is null
         order by u.id limit ${limit + 1}`.execute(database.sql);
       const page = rows.slice(0, limit);
       return { users: await withOnline(page), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
     },
     async get(id) {
       const { rows } = await sql<UserRef>`
-        select ${userRefColumns} from users u where u.id = ${id}`.execute(database.sql);
+        select ${userRefColumns} from users u where u.id = ${id} and u.deleted_at is null`.execute(
+        database.sql,
+      );
       const [listed] = await withOnline(rows);
       if (listed === undefined) throw new AppError('user_not_found');
       return listed;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { BaseLogger } from 'pino';
-import type { Self } from '#protocol';
+import type { Role, Self } from '#protocol';
 import type { Database } from '../database/database.ts';
+import { gather } from '../database/gather.ts';
 import { AppError } from '../errors.ts';
 import type { Principal } from './principal.ts';
 import { type AccessTokens, newRefreshToken, refreshTokenHash } from './tokens.ts';
@@ -39,7 +40,7 @@ export interface Sessions {
   end(sessionId: string): Promise<void>;
   /** @throws AppError `unauthenticated` for a bad token, `session_ended` for a good one of an ended session. */
   authenticate(accessToken: string): Promise<Principal>;
-  /** Which of these sessions are still alive. */
+  /** Which of these sessions may have sockets: they are alive, and lack no second factor. */
   check(sessionIds: readonly string[]): Promise<Set<string>>;
   /** Removes sessions that ended more than a day ago, and how many these were. */
   purge(): Promise<number>;
@@ -52,15 +53,28 @@ export interface SessionOptions {
   readonly refreshDays: number;
   /** A session ends so many days after sign-in in any case. */
   readonly maxDays: number;
+  /** Roles that must have a second factor. */
+  readonly secondFactorFor: readonly Role[];
   readonly logger: Pick<BaseLogger, 'info' | 'warn'>;
   /** Told after the database knows it, so that open sockets of these sessions can be closed. */
   readonly sessionEnded: (sessionIds: string[]) => void;
 }
 
-const alive = sql`(s.revoked_at is null and s.expires_at > now() and s.ends_at > now())`;
+/**
+ * The condition on a session under the alias `s`. Whoever gave up the account has none, also if one was just begun. A
+ * ban everywhere ends all sessions from before its own end for good, also one that was begun at the same moment.
+ */
+export const alive: RawBuilder<boolean> = sql`(s.revoked_at is null and s.expires_at > now() and s.ends_at > now()
+  and not exists (select from users d where d.id = s.user_id and d.deleted_at is not null)
+  and not exists (select from sanctions b where b.user_id = s.user_id and b.kind = 'ban' and b.room_id is null
+    and coalesce(least(b.lifted_at, b.expires_at), 'infinity') > s.created_at))`;
 const refreshExpiresIn = sql`extract(epoch from s.expires_at - now())::int as "refreshExpiresIn"`;
 
+/** Sessions that are looked up in one statement, when many ask at once. */
+const AT_ONCE = 256;
+
 type SessionRow = Self & { sessionId: string; refreshExpiresIn: number };
+type FoundSession = Self & { alive: boolean; secondFactorMissing: boolean };
 
 export function createSessions(options: SessionOptions): Sessions {
   const { database, tokens, logger } = options;
@@ -77,6 +91,19 @@ export function createSessions(options: SessionOptions): Sessions {
       refreshExpiresIn,
     };
   }
+
+  const secondFactorMissing = sql`(u.role = any (${[...options.secondFactorFor]}::text[]) and not exists (
+    select from second_factors f where f.user_id = u.id and f.confirmed_at is not null))`;
+
+  const find = gather<string, FoundSession | undefined>(AT_ONCE, async ids => {
+    const { rows } = await sql<FoundSession & { sessionId: string }>`
+      select ${selfColumns}, s.id as "sessionId", ${alive} as alive,
+        ${secondFactorMissing} as "secondFactorMissing"
+      from sessions s join users u on u.id = s.user_id
+      where s.id = any (${ids}::uuid[])`.execute(database.sql);
+    const found = new Map(rows.map(({ sessionId, ...row }) => [sessionId, row]));
+    return ids.map(id => found.get(id));
+  });
 
   /** A token that was used before: whoever has it now is not the only one. */
   async function revokeReused(hash: string): Promise<void> {
@@ -153,19 +180,16 @@ export function createSessions(options: SessionOptions): Sessions {
 
     async authenticate(accessToken) {
       const claims = await tokens.verify(accessToken);
-      const { rows } = await sql<Self & { alive: boolean }>`
-        select ${selfColumns}, ${alive} as alive
-        from sessions s join users u on u.id = s.user_id
-        where s.id = ${claims.sessionId}::uuid and u.id = ${claims.userId}`.execute(database.sql);
-      const [row] = rows;
-      if (!row?.alive) throw new AppError('session_ended');
-      const { alive: _, ...user } = row;
-      return { user, sessionId: claims.sessionId, tokenExpiresAt: claims.expiresAt };
+      const row = await find(claims.sessionId);
+      if (!row?.alive || row.id !== claims.userId) throw new AppError('session_ended');
+      const { alive: _, secondFactorMissing, ...user } = row;
+      return { user, sessionId: claims.sessionId, tokenExpiresAt: claims.expiresAt, secondFactorMissing };
     },
 
     async check(sessionIds) {
       const { rows } = await sql<{ id: string }>`
-        select s.id from sessions s where s.id = any(${[...sessionIds]}::uuid[]) and ${alive}
+        select s.id from sessions s join users u on u.id = s.user_id
+        where s.id = any(${[...sessionIds]}::uuid[]) and ${alive} and not ${secondFactorMissing}
       `.execute(database.sql);
       return new Set(rows.map(row => row.id));
     },

@@ -10,6 +10,9 @@ const LONGEST_ACCOUNT_WAIT_SECONDS = 900;
 const LONGEST_ADDRESS_WAIT_SECONDS = 60;
 const ADDRESS_FACTOR = 10;
 
+/** Exports of one user in an hour. */
+const EXPORTS = 5;
+
 /** One attempt to sign in; exactly one of these is called when its outcome is known. */
 interface Attempt {
   succeeded(): Promise<void>;
@@ -18,7 +21,7 @@ interface Attempt {
   cancelled(): Promise<void>;
 }
 
-/** Slows guessing down. Its counters are of this process, or shared by all nodes. */
+/** Slows guessing down, and what costs much. Its counters are of this process, or shared by all nodes. */
 export interface SignInThrottle {
   /**
    * Counts the attempt as failed until it says otherwise, so that a hundred at once are not a hundred guesses.
@@ -28,6 +31,8 @@ export interface SignInThrottle {
   begin(login: string, address: string): Promise<Attempt>;
   /** @throws AppError `rate_limited` when this address signed up too often. */
   signUp(address: string): Promise<void>;
+  /** @throws AppError `rate_limited` when this user took their data away too often. */
+  export(user: number): Promise<void>;
 }
 
 export interface ThrottleOptions {
@@ -45,7 +50,7 @@ function waitSeconds(failures: number, free: number, longest: number): number {
 }
 
 /** @throws AppError `rate_limited` when `step` was refused by its limiter. */
-async function limited<T>(step: Promise<T>): Promise<T> {
+export async function limited<T>(step: Promise<T>): Promise<T> {
   return step.catch((refusal: unknown) => {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new AppError('rate_limited', { retryAfterMs: Math.max(1, refusal.msBeforeNext) });
@@ -60,6 +65,7 @@ export function createThrottle(options: ThrottleOptions): SignInThrottle {
   const addressFailures = limiter('address-failures', attempts * ADDRESS_FACTOR);
   const addressWaits = limiter('address-waits', 1);
   const signUps = limiter('sign-ups', options.signUps);
+  const exports = limiter('exports', EXPORTS);
 
   async function checkAddress(network: string): Promise<void> {
     const wait = await addressWaits.get(network);
@@ -111,6 +117,9 @@ export function createThrottle(options: ThrottleOptions): SignInThrottle {
     },
     async signUp(address) {
       if (options.signUps > 0) await limited(signUps.consume(networkOf(address)));
+    },
+    async export(user) {
+      await limited(exports.consume(String(user)));
     },
   };
 }

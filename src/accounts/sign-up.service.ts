@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { BaseLogger } from 'pino';
-import { type Role, type Self, textFault } from '#protocol';
+import type { Role, Self } from '#protocol';
 import type { Database, SqlTransaction } from '../database/database.ts';
-import { sqlState, violatedConstraint } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
+import { checkNewPassword } from './common-passwords.ts';
 import type { Passwords } from './passwords.ts';
+import { shownName, takenError } from './person-fields.ts';
 import type { Client, Credentials, Sessions } from './sessions.service.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 import { selfColumns } from './user.sql.ts';
@@ -14,7 +15,7 @@ export type AdmitNewcomer = (
   create: (tx: SqlTransaction) => Promise<{ id: number; name: string }>,
 ) => Promise<number>;
 
-interface NewUser {
+export interface NewUser {
   readonly login: string;
   readonly password: string;
   /** Default: the login. */
@@ -25,14 +26,16 @@ interface NewUser {
 export interface SignUp {
   /**
    * Somebody signs up and is signed in; always with the role `user`.
-   * @throws AppError `forbidden` (closed), `rate_limited`, `busy`, `login_taken`, `email_taken`, `text_…` (name)
+   * @throws AppError `forbidden` (closed), `rate_limited`, `busy`, `login_taken`, `email_taken`, `password_common`,
+   *   `text_…` (name)
    */
   register(input: NewUser, client: Client): Promise<Credentials>;
   /**
    * Makes a user with a role: for the first start and for admins. No limits but those of the database.
-   * @throws AppError `busy`, `login_taken`, `email_taken`, `text_…` (name)
+   * @param also what belongs to it, in the same transaction, once the user is there
+   * @throws AppError `busy`, `login_taken`, `email_taken`, `password_common`, `text_…` (name)
    */
-  create(input: NewUser, role: Role): Promise<Self>;
+  create(input: NewUser, role: Role, also?: (tx: SqlTransaction, id: number) => Promise<void>): Promise<Self>;
 }
 
 export interface SignUpOptions {
@@ -41,36 +44,26 @@ export interface SignUpOptions {
   readonly sessions: Pick<Sessions, 'open'>;
   readonly throttle: Pick<SignInThrottle, 'signUp'>;
   readonly admitNewcomer: AdmitNewcomer;
+  /** The address of a picture to begin with. */
+  readonly randomAvatar: () => string;
   readonly registration: 'open' | 'closed';
   readonly logger: Pick<BaseLogger, 'info'>;
 }
 
-const TAKEN = { users_login_key_unique: 'login_taken', users_email_unique: 'email_taken' } as const;
-const UNIQUE_VIOLATION = '23505';
-
-function takenError(error: unknown): unknown {
-  const constraint = sqlState(error) === UNIQUE_VIOLATION ? violatedConstraint(error) : undefined;
-  const code = TAKEN[constraint as keyof typeof TAKEN] as (typeof TAKEN)[keyof typeof TAKEN] | undefined;
-  return code === undefined ? error : new AppError(code);
-}
-
-function shownName(input: NewUser): string {
-  const name = (input.name ?? input.login).trim();
-  const fault = textFault(name);
-  if (fault !== undefined) throw new AppError(fault);
-  return name;
-}
-
 export function createSignUp(options: SignUpOptions): SignUp {
-  async function create(input: NewUser, role: Role): Promise<Self> {
-    const name = shownName(input);
+  const create: SignUp['create'] = async (input, role, also) => {
+    const name = shownName(input.name ?? input.login);
+    checkNewPassword(input.password, { login: input.login, name, email: input.email ?? null });
     const hash = await options.passwords.hash(input.password);
     const insert = async (tx: SqlTransaction) => {
       const { rows } = await sql<{ id: number }>`
-        insert into users (login, login_key, email, name, role, password_hash)
-        values (${input.login}, lower(${input.login}), ${input.email ?? null}, ${name}, ${role}, ${hash})
+        insert into users (login, login_key, email, name, role, avatar, password_hash)
+        values (${input.login}, lower(${input.login}), ${input.email ?? null}, ${name}, ${role},
+          ${options.randomAvatar()}, ${hash})
         returning id`.execute(tx);
-      return { id: rows[0]?.id ?? 0, name };
+      const id = rows[0]?.id ?? 0;
+      await also?.(tx, id);
+      return { id, name };
     };
     const id = await options.admitNewcomer(insert).catch((error: unknown) => {
       throw takenError(error);
@@ -81,7 +74,7 @@ export function createSignUp(options: SignUpOptions): SignUp {
     const [user] = rows;
     if (user === undefined) throw new AppError('user_not_found');
     return user;
-  }
+  };
 
   return {
     create,

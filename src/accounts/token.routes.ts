@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import { AppError } from '../errors.ts';
 import type { App } from '../http/app-type.ts';
 import { problems } from '../http/problem-details.ts';
-import { TokenAnswer, TokenForm } from './accounts.schemas.ts';
+import { signInRefusals, TokenAnswer, TokenForm } from './accounts.schemas.ts';
 import type { Accounts } from './accounts.ts';
 import { clientOf } from './client-of.ts';
 import type { Credentials } from './sessions.service.ts';
@@ -32,18 +32,19 @@ export async function tokenRoute(app: App, { accounts }: TokenRouteOptions): Pro
       schema: {
         summary: 'Sign in with a form (OAuth 2)',
         description:
-          'Password grant, or refresh_token grant. The tokens are in the answer, no cookie is set.',
+          'Password grant, or refresh_token grant. The tokens are in the answer, no cookie is set. A code of the ' +
+          'second factor goes into the field `code`.',
         tags: ['Accounts'],
         consumes: ['application/x-www-form-urlencoded'],
         body: TokenForm,
         response: {
           200: TokenAnswer,
-          ...problems('invalid_request', 'bad_credentials', 'refresh_refused', 'rate_limited', 'busy'),
+          ...problems('invalid_request', ...signInRefusals, 'refresh_refused'),
         },
       },
     },
     async request => {
-      const { grant_type, username, password, refresh_token } = request.body;
+      const { grant_type, username, password, code, refresh_token } = request.body;
       if (grant_type === 'refresh_token') {
         if (refresh_token === undefined) {
           throw new AppError('invalid_request', { detail: 'refresh_token is required.' });
@@ -53,7 +54,7 @@ export async function tokenRoute(app: App, { accounts }: TokenRouteOptions): Pro
       if (username === undefined || password === undefined) {
         throw new AppError('invalid_request', { detail: 'username and password are required.' });
       }
-      return answer(await accounts.signIn.signIn(username, password, clientOf(request)));
+      return answer(await accounts.signIn.signIn(username, password, clientOf(request), code));
     },
   );
 }

@@ -8,13 +8,25 @@ declare module 'fastify' {
     /** Who acts. Reading it on a route without the guard answers `unauthenticated`. */
     readonly principal: Principal;
   }
+  interface FastifyContextConfig {
+    /** Open to people whose role needs a second factor that they do not have yet. */
+    readonly beforeSecondFactor?: boolean;
+  }
 }
 
 /** An `onRequest` hook that lets only signed-in requests pass. */
 export type Guard = onRequestAsyncHookHandler;
 
 /** What the guard answers; for the documents of the routes behind it. */
-export const guardRefusals = ['unauthenticated', 'token_expired', 'session_ended'] as const;
+export const guardRefusals = [
+  'unauthenticated',
+  'token_expired',
+  'session_ended',
+  'second_factor_setup_required',
+] as const;
+
+/** What it answers on routes that are open before a second factor is set up. */
+export const sessionRefusals = ['unauthenticated', 'token_expired', 'session_ended'] as const;
 
 const principals = new WeakMap<FastifyRequest, Principal>();
 
@@ -37,6 +49,10 @@ export function createGuard(authenticate: (accessToken: string) => Promise<Princ
   return async request => {
     const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) throw new AppError('unauthenticated');
-    principals.set(request, await authenticate(token));
+    const principal = await authenticate(token);
+    if (principal.secondFactorMissing && request.routeOptions.config.beforeSecondFactor !== true) {
+      throw new AppError('second_factor_setup_required');
+    }
+    principals.set(request, principal);
   };
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { RedisLink } from '../redis/redis.ts';
 import type { App } from './app-type.ts';
 import { usePrincipal } from './authentication.ts';
+import { useDraining } from './draining.ts';
 import { type HealthOptions, healthRoutes } from './health.ts';
 import { useNotFound } from './not-found.ts';
 import { useOpenApi } from './openapi.ts';
@@ -27,6 +28,7 @@ export async function registerHttp(app: App, { config, redis, ...health }: HttpO
   app.removeContentTypeParser('text/plain');
   useProblemDetails(app);
   usePrincipal(app);
+  useDraining(app, health.draining);
   await useSecurityHeaders(app, config);
   await useRateLimit(app, config, redis);
   useNotFound(app);

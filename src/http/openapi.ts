@@ -10,9 +10,12 @@ const DOCS_POLICY =
 const TAGS = {
   Accounts: 'Sign-up, sign-in, tokens.',
   Users: 'People.',
+  Avatars: 'Pictures of people.',
   Rooms: 'Rooms and their members.',
   Messages: 'History, search, and messages over HTTP.',
   Contacts: 'The address book.',
+  Moderation: 'Reports, appeals, notices, and what moderators do.',
+  Administration: 'Accounts by admins, and the audit log.',
   Health: 'For load balancers and supervisors.',
 };
 

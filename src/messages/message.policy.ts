@@ -1,33 +1,39 @@
 import type { ErrorCode, RoomKind } from '#protocol';
-import { type Actor, insideFault, isModerator } from '../rooms/room.policy.ts';
+import { powerFault, type Ranked } from '../moderation/powers.policy.ts';
+import { type Actor, insideFault } from '../rooms/room.policy.ts';
 
 /**
  * What a person may do with a message. The answer is the error that stands in the way, or undefined. The facts are
  * those of the database at the moment of the act.
  */
 export interface MessageFacts {
-  readonly actor: Actor;
+  readonly actor: Actor & Ranked;
   readonly room: { readonly kind: RoomKind; readonly archived: boolean };
-  readonly message: { readonly own: boolean; readonly system: boolean; readonly deleted: boolean };
+  readonly message: { readonly author: Ranked; readonly system: boolean; readonly deleted: boolean };
 }
 
 type Verdict = ErrorCode | undefined;
 
+const isOwn = ({ actor, message }: MessageFacts): boolean => message.author.id === actor.id;
+
 /** Members only, and only the author: not even an admin changes the words of another. */
-export function editFault({ actor, room, message }: MessageFacts): Verdict {
+export function editFault(facts: MessageFacts): Verdict {
+  const { actor, room, message } = facts;
   if (actor.member === null) return 'room_not_found';
-  if (message.system || !message.own) return 'forbidden';
+  if (message.system || !isOwn(facts)) return 'forbidden';
   if (message.deleted) return 'message_deleted';
   return room.archived ? 'room_archived' : undefined;
 }
 
 /**
- * Authors while they are members, moderators and admins where they are members, and these two in open rooms (General,
+ * Authors while they are members, and who has the power over them: where they are members, and in open rooms (General,
  * public) from outside, too. Archived rooms are no exception: what must go, must go.
  */
-export function deleteFault({ actor, room, message }: MessageFacts): Verdict {
+export function deleteFault(facts: MessageFacts): Verdict {
+  const { actor, room, message } = facts;
   const outside = insideFault(room, actor);
   if (outside !== undefined) return outside;
-  if (message.system || !(message.own || isModerator(actor))) return 'forbidden';
-  return message.deleted ? 'message_deleted' : undefined;
+  if (message.system) return 'forbidden';
+  const powerless = isOwn(facts) ? undefined : powerFault('delete_message', actor, message.author);
+  return powerless ?? (message.deleted ? 'message_deleted' : undefined);
 }

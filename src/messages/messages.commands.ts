@@ -13,8 +13,9 @@ export function messageCommands(
       const { version } = await service.edit({ user, room, seq }, text);
       return { room, seq, version };
     },
-    delete: async ({ user }, { room, seq }) => {
-      const { version } = await service.delete({ user, room, seq });
+    delete: async ({ user, address }, deletion) => {
+      const { room, seq } = deletion;
+      const { version } = await service.delete({ user, address }, deletion);
       return { room, seq, version };
     },
     sync: ({ user }, position) => sync(user, position),

@@ -4,6 +4,7 @@ import { type Guard, guardRefusals } from '../http/authentication.ts';
 import { signedIn } from '../http/openapi.ts';
 import { problems } from '../http/problem-details.ts';
 import {
+  DeleteBody,
   EditBody,
   HistoryPage,
   HistoryQuery,
@@ -70,7 +71,18 @@ export async function messagesRoutes(app: App, { messages, guard }: MessagesRout
         body: SendBody,
         response: {
           201: SendAnswer,
-          ...problems(...refusals, ...texts, 'room_archived', 'client_id_reused', 'busy', 'unavailable'),
+          ...problems(
+            ...refusals,
+            ...texts,
+            'room_archived',
+            'muted',
+            'timed_out',
+            'blocked',
+            'slow_mode',
+            'client_id_reused',
+            'busy',
+            'unavailable',
+          ),
         },
       },
     },
@@ -99,6 +111,8 @@ export async function messagesRoutes(app: App, { messages, guard }: MessagesRout
             'message_not_found',
             'message_deleted',
             'room_archived',
+            'muted',
+            'timed_out',
           ),
         },
       },
@@ -115,12 +129,22 @@ export async function messagesRoutes(app: App, { messages, guard }: MessagesRout
         summary: 'Delete a message',
         description: 'One’s own, or anyone’s as a moderator or admin. Its place in the history stays.',
         params: MessageParams,
+        body: DeleteBody,
         response: {
           200: MessageAnswer,
-          ...problems(...refusals, 'forbidden', 'message_not_found', 'message_deleted'),
+          ...problems(
+            ...refusals,
+            'text_blank',
+            'text_malformed',
+            'forbidden',
+            'timed_out',
+            'message_not_found',
+            'message_deleted',
+          ),
         },
       },
     },
-    async ({ principal, params }) => service.delete({ user: principal.user.id, ...params }),
+    async ({ principal, params, body, ip }) =>
+      service.delete({ user: principal.user.id, address: ip }, { ...params, ...body }),
   );
 }

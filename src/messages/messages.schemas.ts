@@ -1,5 +1,15 @@
 import Type from 'typebox';
-import { ClientId, Id, Limits, Message, MessageText, SendResult, Version } from '#protocol';
+import {
+  ClientId,
+  Id,
+  Limits,
+  Message,
+  MessageText,
+  Reason,
+  SendResult,
+  Timestamp,
+  Version,
+} from '#protocol';
 
 /** In the examples of all answers that hold messages. */
 export const exampleMessage: Message = {
@@ -25,6 +35,22 @@ export const EditBody = Type.Object(
   { ...closed, examples: [{ text: 'Hello, all of you.' }] },
 );
 
+/** Without a body no reason is given. */
+export const DeleteBody = Type.Union([
+  Type.Object(
+    {
+      reason: Type.Optional(
+        Type.String({
+          maxLength: Limits.reasonLength,
+          description: 'for the author and the audit log, when the message is another’s',
+        }),
+      ),
+    },
+    closed,
+  ),
+  Type.Null(),
+]);
+
 export const SendAnswer = Type.Object(SendResult.properties, {
   examples: [{ room: 1, seq: 42, createdAt: exampleMessage.createdAt, duplicate: false }],
 });
@@ -47,4 +73,42 @@ export const HistoryPage = Type.Object(
     hasAfter: Type.Boolean(),
   },
   { examples: [{ messages: [exampleMessage], version: 42, hasBefore: true, hasAfter: false }] },
+);
+
+const EarlierText = Type.Object({
+  version: Type.Integer({ description: 'the place in the room’s log at which it was replaced' }),
+  text: Type.String(),
+  replacedAt: Timestamp,
+});
+/** Texts of a message before the present one. */
+export const EarlierTexts = Type.Array(EarlierText, { description: 'oldest first' });
+
+export const RevisionsAnswer = Type.Object(
+  { message: Message, revisions: EarlierTexts },
+  {
+    examples: [
+      {
+        message: { ...exampleMessage, version: 43, editedAt: '2026-11-21T10:16:00.000Z' },
+        revisions: [{ version: 43, text: 'Helo, everybody.', replacedAt: '2026-11-21T10:16:00.000Z' }],
+      },
+    ],
+  },
+);
+
+export const RemovalParams = Type.Object({ id: Id });
+export const RemovalBody = Type.Object(
+  {
+    room: Type.Optional(Type.Integer({ ...Id, description: 'only there; absent: in all rooms' })),
+    reason: Reason,
+  },
+  { ...closed, examples: [{ reason: 'Advertising' }] },
+);
+export const RemovalAnswer = Type.Object(
+  {
+    id: Id,
+    user: Id,
+    room: Type.Union([Id, Type.Null()], { description: 'null: all rooms' }),
+    createdAt: Timestamp,
+  },
+  { examples: [{ id: 3, user: 7, room: null, createdAt: exampleMessage.createdAt }] },
 );

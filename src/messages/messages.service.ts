@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { type MemberRole, type Message, type Role, type SendResult, textFault } from '#protocol';
+import { writeAudit } from '../audit/audit-log.ts';
+import type { Acting } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
+import { checkBarred } from '../moderation/barriers.ts';
+import { type TellNotices, type WrittenNotice, writeNotice } from '../moderation/notices.ts';
+import { cleanNote } from '../moderation/reason.ts';
 import type { AppendQueue } from '../room-log/append-queue.ts';
 import type { AppendEntry } from '../room-log/append-statement.ts';
 import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
@@ -14,29 +19,40 @@ export interface MessageAct {
   readonly seq: number;
 }
 
+/** A message that is to be deleted. */
+export interface MessageDeletion {
+  readonly room: number;
+  readonly seq: number;
+  /** Why, for the author and the audit log; of no use with one's own message. */
+  readonly reason?: string;
+}
+
 export interface MessageService {
   /**
    * Resolves after the commit; the same client id again gets the first answer.
-   * @throws AppError text_…, room_not_found, room_archived, client_id_reused, busy, unavailable
+   * @throws AppError text_…, room_not_found, room_archived, muted, timed_out, blocked, slow_mode, client_id_reused,
+   *   busy, unavailable
    */
   send(entry: AppendEntry): Promise<SendResult>;
   /**
    * Replaces the text; the earlier one is kept for moderators.
-   * @throws AppError text_…, room_not_found, message_not_found, forbidden, message_deleted, room_archived,
+   * @throws AppError text_…, room_not_found, message_not_found, forbidden, message_deleted, room_archived, muted, timed_out,
    *   text_unchanged
    */
   edit(act: MessageAct, text: string): Promise<Message>;
   /**
-   * Empties the message; it keeps its place. The text is kept for moderators.
-   * @throws AppError room_not_found, message_not_found, forbidden, message_deleted
+   * Empties the message; it keeps its place. The text is kept for moderators. When it is another's, the author is told
+   * and the audit log, too.
+   * @throws AppError text_…, room_not_found, message_not_found, forbidden, message_deleted, timed_out (another's)
    */
-  delete(act: MessageAct): Promise<Message>;
+  delete(acting: Acting, deletion: MessageDeletion): Promise<Message>;
 }
 
 interface TargetRow {
   role: Role;
   member: MemberRole | null;
   author_id: number | null;
+  author_role: Role;
   text: string;
   system: boolean;
   deleted: boolean;
@@ -45,19 +61,17 @@ interface TargetRow {
 /** The message and its actor in the state that the room's lock holds. */
 async function readTarget(change: RoomChange, { user, seq }: MessageAct): Promise<TargetRow> {
   const { rows } = await sql<TargetRow>`
-    select u.role, s.role as member, m.author_id, m.text,
+    select u.role, s.role as member, m.author_id, a.role as author_role, m.text,
       m.system is not null as system, m.deleted_at is not null as deleted
     from users u
     left join memberships s on s.room_id = ${change.room.id} and s.user_id = u.id and s.left_at is null
     left join messages m on m.room_id = ${change.room.id} and m.seq = ${seq}
+    left join users a on a.id = m.author_id
     where u.id = ${user}`.execute(change.tx);
   const [row] = rows;
   if (row === undefined) throw new AppError('unauthenticated');
   return row;
 }
-
-/** Stands in for a message that is not there, so that strangers to the room learn nothing of it. */
-const ABSENT = { own: true, system: false, deleted: false };
 
 function judge(
   change: RoomChange,
@@ -68,9 +82,13 @@ function judge(
   const { author_id: author, system, deleted } = row;
   const { kind, archived_at } = change.room;
   const fault = policy({
-    actor: { role: row.role, member: row.member },
+    actor: { id: user, role: row.role, member: row.member },
     room: { kind, archived: archived_at !== null },
-    message: author === null ? ABSENT : { own: author === user, system, deleted },
+    message:
+      author === null
+        ? // One's own, so that strangers to the room learn nothing of what is not there.
+          { author: { id: user, role: row.role }, system: false, deleted: false }
+        : { author: { id: author, role: row.author_role }, system, deleted },
   });
   if (fault !== undefined) throw new AppError(fault);
   if (author === null) throw new AppError('message_not_found');
@@ -107,10 +125,33 @@ function checkText(text: string): void {
   if (fault !== undefined) throw new AppError(fault);
 }
 
-export function createMessageService(
-  changer: RoomChanger,
-  queue: Pick<AppendQueue, 'append'>,
-): MessageService {
+/** Writes down the deletion of another's message, and what its author is to be told. */
+async function recordDeletion(
+  change: RoomChange,
+  acting: Acting,
+  { seq, author }: Pick<Message, 'seq' | 'author'>,
+  reason: string,
+): Promise<WrittenNotice[]> {
+  const room = change.room.id;
+  const written = await writeNotice(change.tx, author.id, { kind: 'messageRemoved', room, seq, reason });
+  await writeAudit(change.tx, {
+    by: acting,
+    act: 'message_deleted',
+    target: author.id,
+    room,
+    subject: `message:${seq}`,
+    reason,
+  });
+  return written;
+}
+
+export interface MessageServiceOptions {
+  readonly changer: RoomChanger;
+  readonly queue: Pick<AppendQueue, 'append'>;
+  readonly tellNotices: TellNotices;
+}
+
+export function createMessageService({ changer, queue, tellNotices }: MessageServiceOptions): MessageService {
   return {
     async send(entry) {
       checkText(entry.text);
@@ -121,14 +162,27 @@ export function createMessageService(
       return changer.change(act.room, async change => {
         const target = await readTarget(change, act);
         judge(change, target, act.user, editFault);
+        await checkBarred(change.tx, 'write', { user: act.user, room: act.room });
         if (target.text === text) throw new AppError('text_unchanged');
         return replace(change, act.seq, text);
       });
     },
-    delete: act =>
-      changer.change(act.room, async change => {
-        judge(change, await readTarget(change, act), act.user, deleteFault);
-        return replace(change, act.seq, '', act.user);
-      }),
+    async delete(acting, { room, seq, reason: given }) {
+      const { user } = acting;
+      const reason = cleanNote(given);
+      const { message, written } = await changer.change(room, async change => {
+        const target = await readTarget(change, { user, room, seq });
+        judge(change, target, user, deleteFault);
+        const own = target.author_id === user;
+        if (!own) await checkBarred(change.tx, 'takePart', { user, room });
+        const emptied = await replace(change, seq, '', user);
+        return {
+          message: emptied,
+          written: own ? [] : await recordDeletion(change, acting, emptied, reason),
+        };
+      });
+      tellNotices(written);
+      return message;
+    },
   };
 }

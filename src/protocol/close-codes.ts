@@ -35,7 +35,7 @@ export const CloseMeaning: Readonly<Record<CloseCodeName, string>> = {
   notJson: 'A frame that is not a JSON object in a text frame.',
   invalid: 'Invalid commands went on after error replies, or a command came before hello.',
   unauthenticated: 'The token in hello was refused.',
-  sessionEnded: 'The session was ended by log-out, revocation or re-use of a refresh token.',
+  sessionEnded: 'The session was ended by log-out, revocation, a ban or re-use of a refresh token.',
   unsupportedVersion: 'The protocol version named in hello is not spoken here.',
   messageTooBig: 'A frame above 65,536 bytes (the code of RFC 6455 itself).',
 };

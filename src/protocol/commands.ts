@@ -50,8 +50,12 @@ export const Commands = {
     data: Type.Object({ ...MessageKey, text: MessageText }, strict),
     reply: Type.Object({ ...MessageKey, version: Version }),
   },
+  /** `reason` is for the author and the audit log, when the message is another's. */
   delete: {
-    data: Type.Object(MessageKey, strict),
+    data: Type.Object(
+      { ...MessageKey, reason: Type.Optional(Type.String({ maxLength: Limits.reasonLength })) },
+      strict,
+    ),
     reply: Type.Object({ ...MessageKey, version: Version }),
   },
   /** What a room's log holds after `since`; `resync` instead when that is too much. */

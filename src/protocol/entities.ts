@@ -4,7 +4,8 @@ import { ClientId, Id, Timestamp, Version } from './scalars.ts';
 export const Role = Type.Union([Type.Literal('user'), Type.Literal('moderator'), Type.Literal('admin')]);
 export type Role = Static<typeof Role>;
 
-/** A person as others see them. `avatar` is the address of a picture, null while there is none. */
+/** A person as others see them. `avatar` is the address of their picture, 128 pixels wide; with 48 or 512 in place of 128
+ * it is that of another size. */
 export const UserRef = Type.Object({
   id: Id,
   login: Type.String(),
@@ -40,6 +41,10 @@ export const Room = Type.Object({
   name: Type.Union([Type.String(), Type.Null()], { description: 'null for a direct conversation' }),
   topic: Type.String(),
   membersCanAdd: Type.Boolean(),
+  slowSeconds: Type.Integer({
+    minimum: 0,
+    description: 'pause that a member keeps between two messages, seconds; 0: none',
+  }),
   archivedAt: Type.Union([Timestamp, Type.Null()]),
   createdAt: Timestamp,
   version: Version,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Member, Message, Room, RoomSummary } from './entities.ts';
+import { AvatarRefusedEvent, NoticeEvent, QueueEvent, StandingEvent, UserEvent } from './moderation.ts';
 import { Id, Version } from './scalars.ts';
 
 /**
@@ -75,6 +76,10 @@ export const PresenceEvent = Type.Object({
   data: Type.Object({ online: Type.Array(Id), offline: Type.Array(Id) }),
 });
 
+/** Events for one person, whatever rooms they are in. */
+export const PersonalEvent = Type.Union([StandingEvent, NoticeEvent, QueueEvent, AvatarRefusedEvent]);
+export type PersonalEvent = Static<typeof PersonalEvent>;
+
 export const ServerEvent = Type.Union([
   MessageEvent,
   MemberEvent,
@@ -87,5 +92,7 @@ export const ServerEvent = Type.Union([
   ReadByAllEvent,
   TypingEvent,
   PresenceEvent,
+  UserEvent,
+  ...PersonalEvent.anyOf,
 ]);
 export type ServerEvent = Static<typeof ServerEvent>;

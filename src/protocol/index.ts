@@ -5,5 +5,6 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './frames.ts';
 export * from './limits.ts';
+export * from './moderation.ts';
 export * from './scalars.ts';
 export * from './text.ts';

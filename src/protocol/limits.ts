@@ -7,6 +7,15 @@ export const Limits = {
   /** Largest name of a room or person, in code points. */
   nameLength: 64,
   topicLength: 250,
+  /** Largest reason, complaint, note or appeal, in code points. */
+  reasonLength: 1_000,
+  /** Longest pause of slow mode, and longest time-out, in seconds: six hours, 28 days. */
+  slowSeconds: 21_600,
+  timeoutSeconds: 2_419_200,
+  /** Largest file of a picture, in bytes. */
+  avatarBytes: 1_048_576,
+  /** People that one person may block. */
+  blocks: 1_000,
   /** Password length; no composition rules (NIST SP 800-63B). */
   passwordMin: 8,
   passwordMax: 128,

@@ -41,6 +41,7 @@ function split(message: BusMessage): { head: unknown; frames: readonly Buffer[] 
     }
     case 'roomNotice':
     case 'userNotice':
+    case 'everyoneNotice':
       return { head: { ...message, frame: undefined }, frames: [message.frame] };
     default:
       return { head: message, frames: [] };
@@ -53,6 +54,7 @@ function join(head: BusMessage, rest: Buffer): BusMessage {
       return { ...head, events: cut(head.events as unknown as readonly EventHead[], rest) };
     case 'roomNotice':
     case 'userNotice':
+    case 'everyoneNotice':
       return { ...head, frame: rest };
     default:
       return head;

@@ -18,6 +18,8 @@ export type BusMessage =
   | { readonly kind: 'joined'; readonly user: number; readonly room: number }
   /** A frame for all sockets of one user. */
   | { readonly kind: 'userNotice'; readonly user: number; readonly frame: Buffer }
+  /** A frame for all sockets of all users. */
+  | { readonly kind: 'everyoneNotice'; readonly frame: Buffer }
   /** These sign-ins are over: their sockets close. */
   | { readonly kind: 'sessionsEnded'; readonly sessions: readonly string[] }
   /** Users who came online or went offline. */

@@ -24,6 +24,8 @@ export class Connection {
   readonly address: string;
   readonly outbox: Outbox;
   readonly rooms = new Set<number>();
+  /** The sign-in that hello named: it may end before the connection is live. */
+  sessionId: string | undefined;
   /** Whether anything came since the last ping. */
   alive = true;
   #state: ConnectionState = { name: 'waiting' };

@@ -23,6 +23,7 @@ const HELLO_CLOSES: Partial<Record<AppError['code'], CloseCodeName>> = {
   unsupported_version: 'unsupportedVersion',
   unauthenticated: 'unauthenticated',
   token_expired: 'expired',
+  second_factor_setup_required: 'unauthenticated',
   session_ended: 'sessionEnded',
   rate_limited: 'tooManyConnections',
 };
@@ -110,6 +111,7 @@ export class Dispatcher {
     conduct.invalid = Math.max(0, conduct.invalid - 1);
     const caller: Caller = {
       user,
+      address: connection.address,
       connection: connection.id,
       isIn: room => connection.rooms.has(room),
     };

@@ -1,4 +1,10 @@
-import { type CommandData, type CommandReply, PROTOCOL_VERSION, type RoomSummary } from '#protocol';
+import {
+  type CommandData,
+  type CommandReply,
+  PROTOCOL_VERSION,
+  type RoomSummary,
+  type Standing,
+} from '#protocol';
 import type { Principal } from '../accounts/principal.ts';
 import { AppError } from '../errors.ts';
 import type { CatchUpAnswer, Position } from '../room-log/catch-up.ts';
@@ -11,6 +17,8 @@ export interface GreetingServices {
   roomIds(user: number): Promise<number[]>;
   summaries(user: number, rooms?: readonly number[]): Promise<RoomSummary[]>;
   catchUp(positions: readonly Position[]): Promise<CatchUpAnswer[]>;
+  /** What bears on the user beside their rooms. */
+  standing(user: number): Promise<Standing>;
   /** Counts the connection to its user; false when they have too many. */
   admit(connection: Connection, user: number): boolean;
 }
@@ -41,13 +49,15 @@ export class Greeting {
 
   /**
    * Answers hello, sends catch-ups, and lets events flow.
-   * @throws AppError unsupported_version, unauthenticated, session_ended, rate_limited
+   * @throws AppError unsupported_version, unauthenticated, session_ended, second_factor_setup_required, rate_limited
    */
   async greet(connection: Connection, ref: number, hello: CommandData<'hello'>): Promise<void> {
     if (hello.version !== PROTOCOL_VERSION) throw new AppError('unsupported_version');
     const principal = await this.#services.authenticate(hello.token);
+    if (principal.secondFactorMissing) throw new AppError('second_factor_setup_required');
     const user = principal.user.id;
     if (!connection.isOpen) return;
+    connection.sessionId = principal.sessionId;
     if (!this.#services.admit(connection, user)) {
       throw new AppError('rate_limited', { detail: 'Too many open sockets.' });
     }
@@ -92,7 +102,14 @@ export class Greeting {
     const summaries = await this.#enter(connection, user);
     const members = new Map(summaries.map(summary => [summary.room.id, summary.version]));
     const named = (hello.rooms ?? []).filter(position => members.has(position.room));
-    const answers = await this.#catchUp(named.filter(({ room, version }) => version !== members.get(room)));
+    const [answers, standing] = await Promise.all([
+      this.#catchUp(named.filter(({ room, version }) => version !== members.get(room))),
+      this.#services.standing(user),
+    ]);
+    // Banned between the look at the session and here, where news of it would reach the connection.
+    if (standing.sanctions.some(({ kind, room }) => kind === 'ban' && room === null)) {
+      throw new AppError('session_ended');
+    }
     if (!connection.isOpen) return;
 
     connection.reply(ref, {
@@ -101,6 +118,7 @@ export class Greeting {
       rooms: summaries,
       serverTime: new Date().toISOString(),
     } satisfies CommandReply<'hello'>);
+    connection.outbox.push(jsonFrame({ event: 'standing', data: standing }));
     // A membership that ended while all this was read has taken the room from the connection already.
     const mentioned = new Set([...members.keys(), ...(hello.rooms ?? []).map(({ room }) => room)]);
     for (const room of mentioned.difference(connection.rooms)) {

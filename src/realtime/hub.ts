@@ -144,6 +144,9 @@ export class Hub {
       case 'userNotice':
         for (const connection of this.connectionsOf(message.user)) connection.outbox.push(message.frame);
         break;
+      case 'everyoneNotice':
+        for (const connection of this.#connections) connection.outbox.push(message.frame);
+        break;
       case 'sessionsEnded':
         this.endSessions(new Set(message.sessions));
         break;
@@ -166,8 +169,8 @@ export class Hub {
   /** Closes the sockets of sign-ins that are over. */
   endSessions(sessions: ReadonlySet<string>): void {
     for (const connection of this.#connections) {
-      const { state } = connection;
-      if (state.name === 'live' && sessions.has(state.principal.sessionId)) connection.close('sessionEnded');
+      const { sessionId } = connection;
+      if (sessionId !== undefined && sessions.has(sessionId)) connection.close('sessionEnded');
     }
   }
 

@@ -1,3 +1,4 @@
+import type { PeopleNews } from '../accounts/people-news.ts';
 import type { PresenceNews } from '../presence/presence.service.ts';
 import type { TypingNews } from '../presence/typing.service.ts';
 import type { ReceiptNews } from '../receipts/receipts.service.ts';
@@ -9,7 +10,7 @@ export interface News {
   readonly receipts: ReceiptNews;
   readonly presence: PresenceNews;
   readonly typing: TypingNews;
-  readonly sessionsEnded: (sessions: readonly string[]) => void;
+  readonly people: PeopleNews;
 }
 
 export function makeNews(bus: Bus): News {
@@ -29,6 +30,15 @@ export function makeNews(bus: Bus): News {
       const frame = jsonFrame({ event: 'typing', data: { room, user, active } });
       bus.publish(`room:${room}`, { kind: 'roomNotice', room, frame, except: user });
     },
-    sessionsEnded: sessions => bus.publish('node', { kind: 'sessionsEnded', sessions }),
+    people: {
+      changed: data => {
+        bus.publish('node', { kind: 'everyoneNotice', frame: jsonFrame({ event: 'user', data }) });
+      },
+      tell: (users, event) => {
+        const frame = jsonFrame(event);
+        for (const user of users) bus.publish(`user:${user}`, { kind: 'userNotice', user, frame });
+      },
+      sessionsEnded: sessions => bus.publish('node', { kind: 'sessionsEnded', sessions }),
+    },
   };
 }

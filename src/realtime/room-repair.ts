@@ -50,9 +50,8 @@ export class RoomRepair {
         this.#db,
         batch.map(({ room, from }) => ({ room, version: from })),
       );
-      const byRoom = new Map(answers.map(answer => [roomOf(answer), answer]));
-      for (const { room, from, resolve } of batch) {
-        resolve(await this.#toRepaired(room, from, byRoom.get(room)));
+      for (const [i, { room, from, resolve }] of batch.entries()) {
+        resolve(await this.#toRepaired(room, from, answers[i]));
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);
@@ -83,8 +82,4 @@ export class RoomRepair {
       where room_id = ${room} and version > ${from} and left_at is not null`.execute(this.#db);
     return rows.map(row => row.user_id);
   }
-}
-
-function roomOf(answer: CatchUpAnswer): number {
-  return answer.kind === 'resync' ? answer.room : answer.data.room;
 }

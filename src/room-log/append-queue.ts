@@ -1,8 +1,8 @@
-import type { Message, RoomEvent, SendResult } from '#protocol';
+import type { ErrorCode, Message, RoomEvent, SendResult } from '#protocol';
 import { Batcher } from '../database/batcher.ts';
 import type { Sql } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
-import { AppError } from '../errors.ts';
+import { AppError, barredError } from '../errors.ts';
 import { type AppendEntry, type AppendRow, appendMessages } from './append-statement.ts';
 import type { CommitSink, RoomCommit } from './commit.ts';
 import type { WriteWindow } from './write-window.ts';
@@ -43,7 +43,8 @@ export class AppendQueue {
 
   /**
    * Resolves after the commit.
-   * @throws AppError room_not_found, room_archived, client_id_reused, busy, unavailable
+   * @throws AppError room_not_found, room_archived, muted, timed_out, room_banned, banned, blocked, slow_mode,
+   *   client_id_reused, busy, unavailable
    */
   async append(entry: AppendEntry): Promise<SendResult> {
     const key = keyOf(entry);
@@ -123,7 +124,7 @@ export class AppendQueue {
           duplicate: row.outcome === 'duplicate',
         });
       } else {
-        waiting.reject(new AppError(row.outcome));
+        waiting.reject(refusalOf(row.outcome, row));
       }
     }
   }
@@ -131,6 +132,13 @@ export class AppendQueue {
 
 function keyOf({ author, clientId }: AppendEntry): string {
   return `${author}:${clientId}`;
+}
+
+function refusalOf(code: ErrorCode, { until, created_at: now }: AppendRow): AppError {
+  if (code !== 'slow_mode' || until === null) return barredError(code, until);
+  // Wire times are cut to milliseconds: one more, and the next try is not too early.
+  const retryAfterMs = Date.parse(until) - Date.parse(now) + 1;
+  return barredError(code, until, { retryAfterMs });
 }
 
 function toMessage(row: AppendRow, entry: AppendEntry): Message {

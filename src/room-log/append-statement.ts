@@ -10,14 +10,28 @@ export interface AppendEntry {
   readonly text: string;
 }
 
-export type AppendOutcome = 'stored' | 'duplicate' | 'room_not_found' | 'room_archived';
+/** What came of an entry; all but the first two are codes of errors. */
+export type AppendOutcome =
+  | 'stored'
+  | 'duplicate'
+  | 'room_not_found'
+  | 'room_archived'
+  | 'muted'
+  | 'timed_out'
+  | 'room_banned'
+  | 'banned'
+  | 'blocked'
+  | 'slow_mode';
 
 export interface AppendRow {
   ord: number;
   outcome: AppendOutcome;
   room_id: number;
   seq: number;
+  /** Of the message, or of the judgement when there is none. */
   created_at: string;
+  /** When the author may write again, where that has a time. */
+  until: string | null;
   author_name: string;
   author_role: Role;
   author_avatar: string | null;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CatchUp, RoomEvent } from '#protocol';
 import type { Sql } from '../database/database.ts';
+import { gather } from '../database/gather.ts';
 import {
   type MemberRow,
   type MessageRow,
@@ -19,6 +20,8 @@ const FURTHEST_BEHIND = 1_000;
 const ROWS = 200;
 /** Texts in one answer, in UTF-16 units, so that no answer outgrows a socket's queue. */
 const TEXT_UNITS = 200_000;
+/** Positions in one statement, when many ask at once. */
+const AT_ONCE = 100;
 
 /** How far somebody knows a room. */
 export interface Position {
@@ -38,11 +41,13 @@ type ChangeRow = { room_id: number; since: number; version: number } & (
 );
 
 /**
- * What each room's log holds after the given position, in one statement and so in one state of the database. Rooms
- * that do not exist are left out. The caller has checked membership.
+ * What each room's log holds after the given position, in one statement and so in one state of the database: an answer
+ * per position, undefined for a room that does not exist. Equal positions are read once and share their answer. The
+ * caller has checked membership.
  */
-export async function catchUp(db: Sql, positions: readonly Position[]): Promise<CatchUpAnswer[]> {
-  if (positions.length === 0) return [];
+export async function catchUp(db: Sql, asked: readonly Position[]): Promise<(CatchUpAnswer | undefined)[]> {
+  if (asked.length === 0) return [];
+  const positions = [...new Map(asked.map(p => [keyOf(p.room, p.version), p])).values()];
   const { rows } = await sql<ChangeRow>`
     select p.room_id, p.since, r.version, c.kind, c.version as row_version, c.data
     from unnest(${positions.map(p => p.room)}::bigint[], ${positions.map(p => p.version)}::bigint[]) as p (room_id, since)
@@ -61,18 +66,25 @@ export async function catchUp(db: Sql, positions: readonly Position[]): Promise<
           where r.changed_version > p.since)
       ) changes order by version limit ${ROWS + 1}
     ) c on r.version - p.since between 1 and ${FURTHEST_BEHIND}
-    order by p.room_id, c.version`.execute(db);
-  return [...groupByRoom(rows)].map(toAnswer);
+    order by p.room_id, p.since, c.version`.execute(db);
+  const answers = new Map<string, CatchUpAnswer>();
+  for (const [key, group] of Map.groupBy(rows, row => keyOf(row.room_id, row.since))) {
+    answers.set(key, toAnswer(group));
+  }
+  return asked.map(p => answers.get(keyOf(p.room, p.version)));
 }
 
-function groupByRoom(rows: readonly ChangeRow[]): Iterable<ChangeRow[]> {
-  const rooms = new Map<number, ChangeRow[]>();
-  for (const row of rows) {
-    const list = rooms.get(row.room_id);
-    if (list) list.push(row);
-    else rooms.set(row.room_id, [row]);
-  }
-  return rooms.values();
+/**
+ * Catches up for many askers with few statements. After the end of a node all of its clients ask at once, and most of
+ * them for the same positions.
+ */
+export function createCatchUp(db: Sql): (positions: readonly Position[]) => Promise<CatchUpAnswer[]> {
+  const read = gather<Position, CatchUpAnswer | undefined>(AT_ONCE, positions => catchUp(db, positions));
+  return async positions => (await Promise.all(positions.map(read))).filter(answer => answer !== undefined);
+}
+
+function keyOf(room: number, version: number): string {
+  return `${room}:${version}`;
 }
 
 function toAnswer(rows: readonly ChangeRow[]): CatchUpAnswer {

@@ -48,6 +48,7 @@ export interface RoomRow {
   name: string | null;
   topic: string;
   members_can_add: boolean;
+  slow_seconds: number;
   archived_at: string | null;
   created_at: string;
   changed_version: number;
@@ -70,7 +71,7 @@ export const memberColumns: RawBuilder<MemberRow> = sql`
 
 /** Columns of a Room, from `rooms r`. */
 export const roomColumns: RawBuilder<RoomRow> = sql`
-  r.id, r.kind, r.name, r.topic, r.members_can_add, r.changed_version,
+  r.id, r.kind, r.name, r.topic, r.members_can_add, r.slow_seconds, r.changed_version,
   wire_time(r.archived_at) as archived_at, wire_time(r.created_at) as created_at`;
 
 export function toUserRef(row: UserColumns): UserRef {
@@ -118,6 +119,7 @@ export function toRoom(row: RoomRow): Room {
     name: row.name,
     topic: row.topic,
     membersCanAdd: row.members_can_add,
+    slowSeconds: row.slow_seconds,
     archivedAt: row.archived_at,
     createdAt: row.created_at,
     version: row.changed_version,

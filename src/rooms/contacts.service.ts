@@ -47,7 +47,8 @@ export function createContacts(db: Sql): Contacts {
       const { rows } = await sql<ContactRow>`
         with c as (
           insert into contacts (owner_id, user_id, name)
-          select ${owner}::bigint, id, ${cleanName(name)}::text from users where id = ${user}
+          select ${owner}::bigint, id, ${cleanName(name)}::text from users
+          where id = ${user} and deleted_at is null
           on conflict (owner_id, user_id) do update set name = excluded.name
           returning *
         )

@@ -119,6 +119,36 @@ export async function writeNotes(
   }
 }
 
+/** Gives a person another name in the notes that tell of them, in at most `limit` of them. */
+export async function renameInNotes(
+  change: RoomChange,
+  user: number,
+  name: string,
+  limit: number,
+): Promise<void> {
+  const room = change.room.id;
+  const noted = await sql<{ seq: number }>`
+    select seq from messages
+    where room_id = ${room} and system is not null and (system -> 'user' ->> 'id')::bigint = ${user}
+      and system -> 'user' ->> 'name' <> ${name}
+    order by seq limit ${limit}`.execute(change.tx);
+  if (noted.rows.length === 0) return;
+  const seqs = noted.rows.map(row => row.seq);
+  const versions = seqs.map(() => change.stamp());
+  const { rows } = await sql<MessageRow>`
+    with m as (
+      update messages m set version = i.version,
+        system = jsonb_set(m.system, '{user,name}', to_jsonb(${name}::text))
+      from unnest(${seqs}::bigint[], ${versions}::bigint[]) as i (seq, version)
+      where m.room_id = ${room} and m.seq = i.seq
+      returning m.*
+    )
+    select ${messageColumns} from m join users a on a.id = m.author_id order by m.version`.execute(change.tx);
+  for (const row of rows) {
+    change.tell({ event: 'message', room, version: row.version, data: toMessage(row) });
+  }
+}
+
 async function saveRoom(change: RoomChange, assignments: RawBuilder<unknown>): Promise<Room> {
   const version = change.stamp();
   const { rows } = await sql<RoomRow>`
@@ -139,7 +169,8 @@ export function patchRoom(change: RoomChange, patch: RoomPatch): Promise<Room> {
   return saveRoom(
     change,
     sql`, name = ${patch.name ?? room.name}, topic = ${patch.topic ?? room.topic},
-      members_can_add = ${patch.membersCanAdd ?? room.members_can_add}`,
+      members_can_add = ${patch.membersCanAdd ?? room.members_can_add},
+      slow_seconds = ${patch.slowSeconds ?? room.slow_seconds}`,
   );
 }
 

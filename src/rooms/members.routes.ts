@@ -36,7 +36,14 @@ export async function membersRoutes(app: App, { rooms, guard }: MembersRoutesOpt
         params: RoomParams,
         response: {
           200: SummaryAnswer,
-          ...problems(...refusals, 'already_member', 'too_many_rooms', 'room_archived'),
+          ...problems(
+            ...refusals,
+            'already_member',
+            'too_many_rooms',
+            'room_archived',
+            'timed_out',
+            'room_banned',
+          ),
         },
       },
     },
@@ -94,7 +101,15 @@ export async function membersRoutes(app: App, { rooms, guard }: MembersRoutesOpt
         body: AddBody,
         response: {
           200: AddedMembers,
-          ...problems(...refusals, ...fixed, 'user_not_found', 'forbidden', 'room_archived'),
+          ...problems(
+            ...refusals,
+            ...fixed,
+            'user_not_found',
+            'forbidden',
+            'room_archived',
+            'timed_out',
+            'room_banned',
+          ),
         },
       },
     },
@@ -114,12 +129,12 @@ export async function membersRoutes(app: App, { rooms, guard }: MembersRoutesOpt
         params: MemberParams,
         response: {
           204: Nothing,
-          ...problems(...refusals, ...fixed, 'user_not_found', 'forbidden', 'room_archived'),
+          ...problems(...refusals, ...fixed, 'user_not_found', 'forbidden', 'room_archived', 'timed_out'),
         },
       },
     },
-    async ({ principal, params }, reply) => {
-      await rooms.members.remove(principal.user.id, params.id, params.user);
+    async ({ principal, ip, params }, reply) => {
+      await rooms.members.remove({ user: principal.user.id, address: ip }, params.id, params.user);
       return reply.status(204).send(null);
     },
   );

@@ -16,6 +16,8 @@ export const Membership = defineEntity({
     version: p.bigint('number'),
     /** All up to this message has been read. */
     readSeq: p.bigint('number').default(0),
+    /** Time of the last message, kept in rooms with slow mode only. */
+    lastSentAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
 export type Membership = InferEntity<typeof Membership>;

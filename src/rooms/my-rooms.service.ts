@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MemberRole, RoomSummary } from '#protocol';
 import type { Sql } from '../database/database.ts';
+import { gather } from '../database/gather.ts';
 import { AppError } from '../errors.ts';
 import {
   type MessageRow,
@@ -18,6 +19,8 @@ import {
 const UNREAD_MAX = 100;
 /** Messages that counting looks at, from the newest on: one's own, deleted and system ones lie between. */
 const UNREAD_WINDOW = 1_000;
+/** Users whose rooms are read in one statement, when many ask at once. */
+const AT_ONCE = 64;
 
 export interface MyRooms {
   /** Ids of the rooms that the user is a member of. */
@@ -35,6 +38,7 @@ export interface MyRooms {
 }
 
 interface SummaryRow extends RoomRow {
+  member_id: number;
   version: number;
   member_count: number;
   member_role: MemberRole;
@@ -84,29 +88,48 @@ function toSummary(row: SummaryRow): RoomSummary {
   };
 }
 
+/** The lists of all these users, in one statement. */
+async function readSummaries(
+  db: Sql,
+  users: readonly number[],
+  rooms?: readonly number[],
+): Promise<RoomSummary[][]> {
+  const among = rooms === undefined ? sql`` : sql`and s.room_id = any (${rooms}::bigint[])`;
+  const { rows } = await sql<SummaryRow>`
+    select s.user_id as member_id, ${roomColumns}, r.version, r.member_count, s.role as member_role, s.read_seq,
+      ${readByAll} as read_by_all, ${unread} as unread, ${peer} as peer, ${lastMessage} as last_message
+    from memberships s join rooms r on r.id = s.room_id
+    where s.user_id = any (${users}::bigint[]) and s.left_at is null ${among}
+    order by r.last_message_at desc, r.id desc`.execute(db);
+  const lists = Map.groupBy(rows, row => row.member_id);
+  return users.map(user => lists.get(user)?.map(toSummary) ?? []);
+}
+
+async function readRoomIds(db: Sql, users: readonly number[]): Promise<number[][]> {
+  const { rows } = await sql<{ user_id: number; room_id: number }>`
+    select user_id, room_id from memberships
+    where user_id = any (${users}::bigint[]) and left_at is null`.execute(db);
+  const lists = Map.groupBy(rows, row => row.user_id);
+  return users.map(user => lists.get(user)?.map(row => row.room_id) ?? []);
+}
+
 export function createMyRooms(db: Sql): MyRooms {
+  const roomIds = gather<number, number[]>(AT_ONCE, users => readRoomIds(db, users));
+  const all = gather<number, RoomSummary[]>(AT_ONCE, users => readSummaries(db, users));
+
   const summaries: MyRooms['summaries'] = async (user, rooms) => {
-    const among = rooms === undefined ? sql`` : sql`and s.room_id = any (${rooms}::bigint[])`;
-    const { rows } = await sql<SummaryRow>`
-      select ${roomColumns}, r.version, r.member_count, s.role as member_role, s.read_seq,
-        ${readByAll} as read_by_all, ${unread} as unread, ${peer} as peer, ${lastMessage} as last_message
-      from memberships s join rooms r on r.id = s.room_id
-      where s.user_id = ${user} and s.left_at is null ${among}
-      order by r.last_message_at desc, r.id desc`.execute(db);
-    return rows.map(toSummary);
+    if (rooms === undefined) return all(user);
+    const [found = []] = await readSummaries(db, [user], rooms);
+    return found;
   };
 
   return {
+    roomIds,
     summaries,
     async summary(user, room) {
       const [found] = await summaries(user, [room]);
       if (found === undefined) throw new AppError('room_not_found');
       return found;
-    },
-    async roomIds(user) {
-      const { rows } = await sql<{ room_id: number }>`
-        select room_id from memberships where user_id = ${user} and left_at is null`.execute(db);
-      return rows.map(row => row.room_id);
     },
   };
 }

@@ -14,6 +14,8 @@ export const Room = defineEntity({
     /** `lower:higher` user id of a direct conversation, so that there is one per pair. */
     directKey: p.string().columnType('text').nullable().unique('rooms_direct_key_unique'),
     membersCanAdd: p.boolean().default(false),
+    /** Pause that a member keeps between two messages, seconds; 0: none. */
+    slowSeconds: p.integer().default(0),
     createdBy: () => p.manyToOne(User).nullable().fieldName('created_by').deleteRule('set null'),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),
     archivedAt: p.datetime().columnType('timestamptz').nullable(),

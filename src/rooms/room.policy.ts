@@ -23,11 +23,16 @@ export interface RoomPatch {
   readonly name?: string;
   readonly topic?: string;
   readonly membersCanAdd?: boolean;
+  /** Pause that a member keeps between two messages; 0: none. */
+  readonly slowSeconds?: number;
 }
 
 type Verdict = ErrorCode | undefined;
 
-export const isModerator = (actor: Actor): boolean => actor.role !== 'user';
+const isModerator = (actor: Actor): boolean => actor.role !== 'user';
+
+/** Whether it is their role that lets them change the room, and not that it is theirs: such acts are written down. */
+export const actsByPower = (actor: Actor): boolean => actor.member !== 'owner';
 
 const isOpen = (room: Pick<RoomFacts, 'kind'>): boolean => room.kind === 'general' || room.kind === 'public';
 

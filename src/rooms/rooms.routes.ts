@@ -27,7 +27,14 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
   const common = { tags: ['Rooms'], security: signedIn };
   const refusals = ['invalid_request', ...guardRefusals] as const;
   const texts = ['text_blank', 'text_malformed'] as const;
-  const managing = ['room_not_found', 'forbidden', 'direct_room', 'general_room', 'room_archived'] as const;
+  const managing = [
+    'room_not_found',
+    'forbidden',
+    'timed_out',
+    'direct_room',
+    'general_room',
+    'room_archived',
+  ] as const;
 
   app.get(
     '/rooms',
@@ -50,7 +57,7 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
         ...common,
         summary: 'Make a room',
         body: CreateBody,
-        response: { 201: SummaryAnswer, ...problems(...refusals, ...texts) },
+        response: { 201: SummaryAnswer, ...problems(...refusals, ...texts, 'timed_out') },
       },
     },
     async ({ principal, body }, reply) => {
@@ -68,7 +75,7 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
         summary: 'The direct conversation with somebody',
         description: 'There is one per pair; it is made when there is none.',
         body: DirectBody,
-        response: { 200: SummaryAnswer, ...problems(...refusals, 'user_not_found') },
+        response: { 200: SummaryAnswer, ...problems(...refusals, 'user_not_found', 'blocked', 'timed_out') },
       },
     },
     async ({ principal, body }) => rooms.maker.direct(principal.user.id, body.user),
@@ -108,7 +115,7 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
       onRequest: guard,
       schema: {
         ...common,
-        summary: 'Change the name, the topic, or who may add people',
+        summary: 'Change the name, the topic, slow mode, or who may add people',
         description:
           'For the owner, moderators and admins; these two also in public rooms that they are not in.',
         params: RoomParams,
@@ -116,7 +123,8 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
         response: { 200: RoomAnswer, ...problems(...refusals, ...managing, ...texts) },
       },
     },
-    async ({ principal, params, body }) => rooms.settings.update(principal.user.id, params.id, body),
+    async ({ principal, ip, params, body }) =>
+      rooms.settings.update({ user: principal.user.id, address: ip }, params.id, body),
   );
 
   app.delete(
@@ -132,7 +140,7 @@ export async function roomsRoutes(app: App, { rooms, guard }: RoomsRoutesOptions
         response: { 200: RoomAnswer, ...problems(...refusals, ...managing, 'confirmation_required') },
       },
     },
-    async ({ principal, params, query }) =>
-      rooms.settings.archive(principal.user.id, params.id, query.confirm ?? false),
+    async ({ principal, ip, params, query }) =>
+      rooms.settings.archive({ user: principal.user.id, address: ip }, params.id, query.confirm ?? false),
   );
 }

@@ -8,8 +8,9 @@ import {
   Name,
   Room,
   RoomSummary,
+  Timestamp,
   Topic,
-  type UserRef,
+  UserRef,
 } from '#protocol';
 
 const AT = '2026-11-21T10:15:00.000Z';
@@ -20,6 +21,7 @@ const room: Room = {
   name: 'Garden',
   topic: 'What grows',
   membersCanAdd: false,
+  slowSeconds: 0,
   archivedAt: null,
   createdAt: AT,
   version: 1,
@@ -73,6 +75,13 @@ export const PatchBody = Type.Object(
     name: Type.Optional(Name),
     topic: Type.Optional(Topic),
     membersCanAdd: Type.Optional(Type.Boolean()),
+    slowSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Limits.slowSeconds,
+        description: 'pause that a member keeps between two messages, seconds; 0: none',
+      }),
+    ),
   },
   { ...closed, minProperties: 1, examples: [{ name: 'Kitchen garden' }] },
 );
@@ -128,5 +137,10 @@ export const ContactAnswer = Type.Object(Contact.properties, { examples: [contac
 export const ContactPage = Type.Object(
   { contacts: Type.Array(Contact, { description: 'by user id' }), next: Next },
   { examples: [{ contacts: [contact], next: null }] },
+);
+const ListedBlock = Type.Object({ user: UserRef, createdAt: Timestamp });
+export const BlockPage = Type.Object(
+  { blocks: Type.Array(ListedBlock, { description: 'by user id' }), next: Next },
+  { examples: [{ blocks: [{ user, createdAt: AT }], next: null }] },
 );
 export const Nothing = Type.Null({ description: 'done' });

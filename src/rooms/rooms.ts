@@ -1,7 +1,9 @@
 import type { Database } from '../database/database.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
+import { type Blocks, createBlocks } from './blocks.service.ts';
 import { type Contacts, createContacts } from './contacts.service.ts';
 import { createRoomMaker, type RoomMaker } from './create.service.ts';
+import { createDepartures, type Departures } from './departure.service.ts';
 import { createRoomDirectory, type RoomDirectory } from './directory.service.ts';
 import { createGeneral, type General } from './general.ts';
 import { createJoining, type Joining } from './joining.service.ts';
@@ -13,6 +15,8 @@ export interface RoomsOptions {
   readonly database: Database;
   readonly changer: RoomChanger;
   readonly isOnline: IsOnline;
+  /** Told after the commit: this person blocked or unblocked somebody. */
+  readonly blocksChanged: (user: number) => void;
 }
 
 /** All services of rooms, their members, and contacts. */
@@ -25,9 +29,11 @@ export interface Rooms {
   readonly settings: RoomSettings;
   readonly members: Members;
   readonly contacts: Contacts;
+  readonly blocks: Blocks;
+  readonly departures: Departures;
 }
 
-export function createRooms({ database, changer, isOnline }: RoomsOptions): Rooms {
+export function createRooms({ database, changer, isOnline, blocksChanged }: RoomsOptions): Rooms {
   const db = database.sql;
   const mine = createMyRooms(db);
   return {
@@ -39,5 +45,7 @@ export function createRooms({ database, changer, isOnline }: RoomsOptions): Room
     settings: createRoomSettings(changer),
     members: createMembers(db, changer, isOnline),
     contacts: createContacts(db),
+    blocks: createBlocks(database, blocksChanged),
+    departures: createDepartures(db, changer),
   };
 }

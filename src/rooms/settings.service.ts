@@ -1,34 +1,40 @@
 import type { Room, SystemNote } from '#protocol';
+import { writeAudit } from '../audit/audit-log.ts';
+import type { Acting } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
+import { checkBarred } from '../moderation/barriers.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
 import { type RoomRow, toRoom } from '../room-log/rows.ts';
 import { enforce, factsOf, readActor } from './actor.ts';
 import { archive, patchRoom, writeNotes } from './log-writes.ts';
 import { cleanName, cleanTopic } from './names.ts';
-import { archiveFault, type RoomPatch, updateFault } from './room.policy.ts';
+import { actsByPower, archiveFault, type RoomPatch, updateFault } from './room.policy.ts';
 
+/** What is done by somebody who is not the room's owner is written down, and slow mode in any case. */
 export interface RoomSettings {
   /**
    * Changes what is given and differs; nothing is written when nothing does.
-   * @throws AppError room_not_found, forbidden, direct_room, general_room, room_archived, text_blank, text_malformed
+   * @throws AppError room_not_found, forbidden, direct_room, general_room, room_archived, timed_out, text_blank,
+   *   text_malformed
    */
-  update(user: number, room: number, patch: RoomPatch): Promise<Room>;
+  update(by: Acting, room: number, patch: RoomPatch): Promise<Room>;
   /**
    * Closes the room for good.
-   * @throws AppError room_not_found, forbidden, direct_room, general_room, room_archived, confirmation_required
+   * @throws AppError room_not_found, forbidden, direct_room, general_room, room_archived, timed_out,
+   *   confirmation_required
    */
-  archive(user: number, room: number, confirm: boolean): Promise<Room>;
+  archive(by: Acting, room: number, confirm: boolean): Promise<Room>;
 }
 
-function clean({ name, topic, membersCanAdd }: RoomPatch): RoomPatch {
+function clean({ name, topic, ...others }: RoomPatch): RoomPatch {
   return {
+    ...others,
     ...(name === undefined ? {} : { name: cleanName(name) }),
     ...(topic === undefined ? {} : { topic: cleanTopic(topic) }),
-    ...(membersCanAdd === undefined ? {} : { membersCanAdd }),
   };
 }
 
-/** What tells the members of a change; who may add people is seen in the room's settings only. */
+/** What tells the members of a change; who may add people, and how fast they write, is seen in the room's settings only. */
 function notesOf(room: RoomRow, { name, topic }: RoomPatch): SystemNote[] {
   const notes: SystemNote[] = [];
   if (name !== undefined && name !== room.name) notes.push({ action: 'renamed', value: name });
@@ -38,24 +44,37 @@ function notesOf(room: RoomRow, { name, topic }: RoomPatch): SystemNote[] {
 
 export function createRoomSettings(changer: RoomChanger): RoomSettings {
   return {
-    async update(user, room, given) {
+    async update(by, room, given) {
       const patch = clean(given);
       return changer.change(room, async change => {
         const { tx, room: before } = change;
-        enforce(updateFault(factsOf(before), await readActor(tx, room, user), patch));
+        const actor = await readActor(tx, room, by.user);
+        enforce(updateFault(factsOf(before), actor, patch));
+        await checkBarred(tx, 'takePart', { user: by.user, room });
         const notes = notesOf(before, patch);
-        const { membersCanAdd = before.members_can_add } = patch;
-        if (notes.length === 0 && membersCanAdd === before.members_can_add) return toRoom(before);
+        const { membersCanAdd = before.members_can_add, slowSeconds = before.slow_seconds } = patch;
+        const slower = slowSeconds !== before.slow_seconds;
+        if (notes.length === 0 && membersCanAdd === before.members_can_add && !slower) return toRoom(before);
         const after = await patchRoom(change, patch);
-        await writeNotes(change, user, notes);
+        await writeNotes(change, by.user, notes);
+        const changes: string[] = notes.map(note => note.action);
+        if (membersCanAdd !== before.members_can_add) changes.push('membersCanAdd');
+        if (actsByPower(actor) && changes.length > 0) {
+          await writeAudit(tx, { by, act: 'room_changed', room, facts: { changes: changes.join(' ') } });
+        }
+        if (slower) await writeAudit(tx, { by, act: 'slow_mode_set', room, facts: { seconds: slowSeconds } });
         return after;
       });
     },
-    archive: (user, room, confirm) =>
+    archive: (by, room, confirm) =>
       changer.change(room, async change => {
-        enforce(archiveFault(factsOf(change.room), await readActor(change.tx, room, user)));
+        const actor = await readActor(change.tx, room, by.user);
+        enforce(archiveFault(factsOf(change.room), actor));
+        await checkBarred(change.tx, 'takePart', { user: by.user, room });
         if (!confirm) throw new AppError('confirmation_required');
-        return archive(change, user);
+        const archived = await archive(change, by.user);
+        if (actsByPower(actor)) await writeAudit(change.tx, { by, act: 'room_archived', room });
+        return archived;
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/http/app-type.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { freshLogin, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
+import { AVATAR, freshLogin, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
 
 let db: TestDatabase;
 let services: TestAccounts;
@@ -50,7 +50,7 @@ describe('sign-up', () => {
     expect(body).toMatchObject({
       tokenType: 'bearer',
       expiresIn: 900,
-      user: { login, name: 'Новый', role: 'user', avatar: null, email: `${login}@example.org` },
+      user: { login, name: 'Новый', role: 'user', avatar: AVATAR, email: `${login}@example.org` },
     });
     expect(body).not.toHaveProperty('refreshToken');
     const self = await me(body.accessToken);

@@ -51,6 +51,12 @@ describe('the first start', () => {
     expect(made).toHaveLength(5);
   });
 
+  test('stops at an administrator’s password that everybody would guess, and does not repeat it', async () => {
+    const { accounts } = makeAccounts(db.database, { ADMIN_PASSWORD: 'password1' });
+    await expect(accounts.bootstrap()).rejects.toThrow(/^ADMIN_PASSWORD cannot be used: (?!.*password1)/);
+    expect(await logins()).toEqual([]);
+  });
+
   test('makes nobody where somebody is already, and there is no ADMIN_PASSWORD', async () => {
     const { accounts } = makeAccounts(db.database);
     await accounts.signUp.create({ login: 'first', password }, 'user');

@@ -77,6 +77,7 @@ describe('authentication', () => {
       user: { ...user, role: 'moderator', name: 'Renamed' },
       sessionId,
       tokenExpiresAt: expect.any(Number),
+      secondFactorMissing: false,
     });
     expect(Math.abs(principal.tokenExpiresAt - Date.now() - 900_000)).toBeLessThan(5_000);
   });
@@ -111,6 +112,17 @@ describe('authentication', () => {
     const mixed = await tokens.issue(theirs.user.id, mine.sessionId);
     const attempt = services.accounts.sessions.authenticate(mixed);
     await expect(attempt).rejects.toMatchObject({ code: 'session_ended' });
+  });
+
+  test('judges each of many who come at once by their own session', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, signUp));
+    await services.accounts.sessions.end(people[2]?.sessionId ?? '');
+    const outcomes = await Promise.allSettled(
+      people.map(({ accessToken }) => services.accounts.sessions.authenticate(accessToken)),
+    );
+    expect(outcomes.map(one => (one.status === 'fulfilled' ? one.value.user.id : one.reason.code))).toEqual(
+      people.map(({ user }, i) => (i === 2 ? 'session_ended' : user.id)),
+    );
   });
 
   test('refuses what is no token', async () => {

@@ -94,6 +94,7 @@ describe('sign-in', () => {
         },
       },
       sessions: services.accounts.sessions,
+      secondFactors: services.accounts.secondFactors,
       throttle: createThrottle({ attempts: 5, signUps: 0 }),
       logger: { info: () => undefined, warn: (line: object) => warnings.push(line) },
     });
@@ -130,6 +131,7 @@ describe('sign-in', () => {
       database: db.database,
       passwords: createPasswords({ concurrency: 1, waiting: 0 }),
       sessions: services.accounts.sessions,
+      secondFactors: services.accounts.secondFactors,
       throttle: createThrottle({ attempts: 1, signUps: 0 }),
       logger: { info: () => undefined, warn: () => undefined },
     });

@@ -3,7 +3,7 @@ import { createPasswords } from '../../src/accounts/passwords.ts';
 import { createThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { createSignUp } from '../../src/accounts/sign-up.service.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
+import { AVATAR, client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
 
 let db: TestDatabase;
 let services: TestAccounts;
@@ -18,7 +18,7 @@ describe('sign-up', () => {
   test('takes the login for a name when none is given, and trims one that is', async () => {
     const login = freshLogin('Someone');
     const { user } = await services.accounts.signUp.register({ login, password }, client);
-    expect(user).toMatchObject({ login, name: login, role: 'user', email: null, avatar: null });
+    expect(user).toMatchObject({ login, name: login, role: 'user', email: null, avatar: AVATAR });
     expect(user.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const other = await services.accounts.signUp.register(
       { login: freshLogin(), password, name: ' Имя ' },
@@ -43,6 +43,7 @@ describe('sign-up', () => {
       passwords: createPasswords({ concurrency: 1 }),
       sessions: services.accounts.sessions,
       throttle: createThrottle({ attempts: 5, signUps: 0 }),
+      randomAvatar: () => AVATAR,
       registration: 'open',
       logger: { info: () => undefined },
       admitNewcomer: create =>

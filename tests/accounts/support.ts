@@ -1,7 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
+import type { UserRef } from '#protocol';
 import { accountsRoutes } from '../../src/accounts/accounts.routes.ts';
 import { type Accounts, createAccounts } from '../../src/accounts/accounts.ts';
+import type { DeletionHelpers } from '../../src/accounts/deletion.service.ts';
+import { myAccountRoutes } from '../../src/accounts/my-account.routes.ts';
 import { usersRoutes } from '../../src/accounts/users.routes.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -12,6 +15,8 @@ import { httpOptions } from '../../src/http/options.ts';
 
 export const secret = new TextEncoder().encode('a secret of the tests, 32 bytes or more');
 export const client = { address: '192.0.2.1', userAgent: 'vitest' };
+/** The picture of everybody who signs up here. */
+export const AVATAR = '/avatars/0123456789abcdef0123456789abcdef/128.webp';
 export const password = 'correct horse battery';
 
 interface LogLine {
@@ -26,14 +31,21 @@ export interface TestAccounts {
   log: LogLine[];
   /** Sessions whose end was told. */
   ended: string[];
+  /** Who was told to have another name. */
+  changed: UserRef[];
   online: Set<number>;
 }
 
 /** The services on a real database, with no limits unless a test sets them. */
-export function makeAccounts(database: Database, env: Record<string, string> = {}): TestAccounts {
+export function makeAccounts(
+  database: Database,
+  env: Record<string, string> = {},
+  deletion: Partial<DeletionHelpers> = {},
+): TestAccounts {
   const config = loadConfig({ HTTP_RATE: '0', SIGN_UP_RATE: '0', SIGN_IN_ATTEMPTS: '1000', ...env });
   const log: LogLine[] = [];
   const ended: string[] = [];
+  const changed: UserRef[] = [];
   const online = new Set<number>();
   const accounts = createAccounts({
     database,
@@ -45,9 +57,18 @@ export function makeAccounts(database: Database, env: Record<string, string> = {
     },
     admitNewcomer: async create => (await database.transaction(create)).id,
     sessionEnded: ids => ended.push(...ids),
+    personChanged: user => changed.push(user),
+    deletion: {
+      leaveAll: async () => false,
+      forgetName: async () => undefined,
+      forgetAvatar: async () => undefined,
+      removalWaits: () => undefined,
+      ...deletion,
+    },
+    randomAvatar: () => AVATAR,
     isOnline: async ids => new Set(ids.filter(id => online.has(id))),
   });
-  return { accounts, config, log, ended, online };
+  return { accounts, config, log, ended, changed, online };
 }
 
 /** The routes over these services, in a whole HTTP layer. */
@@ -56,6 +77,7 @@ export async function makeApp({ accounts, config }: Pick<TestAccounts, 'accounts
   await registerHttp(app, { config, ping: async () => undefined, draining: () => false });
   const guard = createGuard(accounts.sessions.authenticate);
   await app.register(accountsRoutes, { prefix: '/api/v1', accounts, guard, config });
+  await app.register(myAccountRoutes, { prefix: '/api/v1', accounts, guard });
   await app.register(usersRoutes, { prefix: '/api/v1', directory: accounts.directory, guard });
   return app;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/http/app-type.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { client, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
+import { AVATAR, client, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
 
 let db: TestDatabase;
 let services: TestAccounts;
@@ -113,7 +113,7 @@ describe('one user', () => {
       login: 'alice',
       name: 'Алиса',
       role: 'user',
-      avatar: null,
+      avatar: AVATAR,
       online: false,
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Api, isRetryable } from '#client';
+import type { Notice } from '#protocol';
 import { FakeClock } from './support/fake-clock.ts';
 import { member, message, room, self, summary } from './support/make.ts';
 
@@ -58,6 +59,16 @@ describe('the session', () => {
         body: { login: 'demo1', password: 'secret', session: 'token' },
       },
       { method: 'GET', path: '/rooms', token: 'Bearer access-1', body: undefined },
+    ]);
+  });
+
+  it('takes the code of a second factor, and says when one is needed', async () => {
+    const { api, requests } = scripted([401, { code: 'second_factor_required' }], [200, grant(1)]);
+    await expect(api.login('demo1', 'secret')).rejects.toMatchObject({ code: 'second_factor_required' });
+    await api.login('demo1', 'secret', '123456');
+    expect(requests.map(({ body }) => body)).toEqual([
+      { login: 'demo1', password: 'secret', session: 'token' },
+      { login: 'demo1', password: 'secret', code: '123456', session: 'token' },
     ]);
   });
 
@@ -188,6 +199,43 @@ describe('requests', () => {
       'GET /users?q=%C3%BC',
     ]);
     expect(requests[6]?.body).toEqual({ confirm: true });
+  });
+
+  it('about people go to the paths of the API', async () => {
+    const notice: Notice = {
+      id: 5,
+      createdAt: 'now',
+      readAt: null,
+      content: { kind: 'roleChanged', role: 'moderator' },
+    };
+    const { api, requests } = scripted(
+      [200, grant(1)],
+      [201, { report: 3 }],
+      [204],
+      [204],
+      [201, {}],
+      [201, {}],
+      [200, { notices: [notice], next: null }],
+      [204],
+    );
+    await api.login('demo1', 'secret');
+    await api.report(7, 5, 'spam');
+    await api.block(2);
+    await api.unblock(2);
+    const order = { user: 2, room: 7, kind: 'mute' as const, reason: 'Spam' };
+    await api.sanction({ ...order, minutes: 5 });
+    await api.sanction({ ...order, minutes: 0 });
+    expect(await api.notices()).toEqual([notice]);
+    await api.readNotices(5);
+    expect(requests.slice(1).map(({ method, path, body }) => [`${method} ${path}`, body])).toEqual([
+      ['POST /reports', { room: 7, seq: 5, category: 'other', text: 'spam' }],
+      ['PUT /me/blocks/2', undefined],
+      ['DELETE /me/blocks/2', undefined],
+      ['POST /moderation/sanctions', { ...order, seconds: 300 }],
+      ['POST /moderation/sanctions', { ...order, seconds: null }],
+      ['GET /me/notices?limit=50', undefined],
+      ['POST /me/notices/read', { upTo: 5 }],
+    ]);
   });
 
   it('fetch the members page by page', async () => {

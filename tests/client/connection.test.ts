@@ -231,6 +231,7 @@ describe('coming back', () => {
     ['session_ended', 'sessionEnded'],
     ['unsupported_version', 'unsupportedVersion'],
     ['invalid_request', 'invalid'],
+    ['second_factor_setup_required', 'secondFactorSetup'],
   ] as const)('stops when hello is refused with %s', async (code, reason) => {
     const { client, clock, socket } = harness();
     client.start();

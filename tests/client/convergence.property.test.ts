@@ -1,21 +1,25 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ParleyClient, unreadCount } from '#client';
-import { CloseCode } from '#protocol';
+import { CloseCode, type ServerEvent } from '#protocol';
 import { FakeClock } from './support/fake-clock.ts';
+import { person } from './support/make.ts';
 import { dice, ModelServer, NO_FAULTS } from './support/model-server.ts';
 
 const ROOM = 7;
 const ME = 1;
 
 type Step =
-  | { do: 'create' | 'edit' | 'remove' | 'member' | 'rename'; n: number }
+  | { do: 'create' | 'edit' | 'remove' | 'member' | 'rename' | 'user'; n: number }
   | { do: 'send' | 'older' | 'open' | 'members' | 'read' | 'break' | 'wait'; n: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
   do: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('create' as const, 'edit' as const, 'remove' as const) },
-    { weight: 3, arbitrary: fc.constantFrom('member' as const, 'rename' as const, 'send' as const) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('member' as const, 'rename' as const, 'send' as const, 'user' as const),
+    },
     {
       weight: 2,
       arbitrary: fc.constantFrom('older' as const, 'open' as const, 'members' as const, 'read' as const),
@@ -35,6 +39,11 @@ function newClient(server: ModelServer, clock: FakeClock, random: () => number):
     getToken: async () => 'token',
     source: server.source(ME),
   });
+}
+
+/** Somebody has another name, in no log. */
+function news(id: number, name: string): ServerEvent {
+  return { event: 'user', data: { ...person(id), name } };
 }
 
 /** One client through one history; gives what it ends with and what it announced on the way. */
@@ -63,6 +72,7 @@ async function run(seed: number, steps: readonly Step[], endByReconnect: boolean
     else if (what === 'remove') server.publish(room.remove(n));
     else if (what === 'member') server.publish(room.toggleMember(2 + (n % 4)));
     else if (what === 'rename') server.publish(room.rename(`name ${n}`));
+    else if (what === 'user') server.publish(news(1 + (n % 5), `person ${n}`));
     else if (what === 'break') server.breakAll(n % 2 === 0 ? CloseCode.slow : 1006);
     else if (what === 'wait') await clock.advance(n);
     else if (client.room(ROOM) !== undefined) {
@@ -91,9 +101,6 @@ it('ends with the same room as one that fetched afresh, whatever was lost, repea
       async (seed, steps, endByReconnect) => {
         const { server, client, clock, random, sent, announced } = await run(seed, steps, endByReconnect);
         expect(client.state.name).toBe('live');
-        const room = client.room(ROOM);
-        if (room === undefined) throw new Error('the room is gone');
-
         const fresh = newClient(server, clock, random);
         fresh.start();
         await clock.advance(1_000);
@@ -103,7 +110,13 @@ it('ends with the same room as one that fetched afresh, whatever was lost, repea
           return fresh.loadMembers(ROOM);
         })();
         await clock.advance(60_000);
-        const afresh = await work;
+        await work;
+        // Whatever news of people came or was lost, the last one counts, and it changes nothing else.
+        for (let id = 1; id <= 5; id++) server.publish(news(id, `the last of ${id}`));
+        await clock.advance(1_000);
+        const afresh = fresh.room(ROOM);
+        const room = client.room(ROOM);
+        if (afresh === undefined || room === undefined) throw new Error('the room is gone');
 
         expect(room.version).toBe(afresh.version);
         expect(room.held).toEqual([]);
@@ -119,6 +132,9 @@ it('ends with the same room as one that fetched afresh, whatever was lost, repea
           expect(active.sort(byId)).toEqual([...afresh.members.values()].sort(byId));
           expect(room.memberCount).toBe(afresh.memberCount);
         }
+
+        expect(client.user?.name).toBe('the last of 1');
+        for (const { author } of room.window.messages) expect(author.name).toBe(`the last of ${author.id}`);
 
         // What I sent is there once, in the order in which I sent it, and nothing still waits.
         const mine = server.room.ordered().filter(row => row.author.id === ME);

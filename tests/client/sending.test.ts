@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ErrorTable } from '#protocol';
 import { newClientId } from '../../client/core/client-id.ts';
 import type { FakeSocket } from './support/fake-socket.ts';
 import { harness } from './support/harness.ts';
@@ -120,6 +121,46 @@ describe('sending', () => {
     acknowledge(socket, 6);
     await next;
   });
+
+  it('waits as long as slow mode asks, and no other room with it', async () => {
+    const { client, clock, live } = harness();
+    const socket = await live([summary(5), summary(5, { room: room({ id: 8 }) })]);
+    const slow = [client.send(ROOM, 'one'), client.send(ROOM, 'two')];
+    const { clientId } = socket.last('send').data;
+    socket.refuse(socket.last('send'), 'slow_mode', 12_000);
+    const elsewhere = client.send(8, 'elsewhere');
+    acknowledge(socket, 6);
+    expect(await elsewhere).toMatchObject({ room: 8 });
+    socket.event({ ...messageEvent(mine(6)), room: 8 });
+    await clock.advance(11_999);
+    expect(texts(socket)).toEqual(['one', 'elsewhere']);
+    await clock.advance(1);
+    expect(socket.last('send').data).toEqual({ room: ROOM, clientId, text: 'one' });
+    acknowledge(socket, 6);
+    socket.event(messageEvent(mine(6)));
+    socket.refuse(socket.last('send'), 'slow_mode', 5_000);
+    await clock.advance(5_000);
+    acknowledge(socket, 7);
+    expect((await Promise.all(slow)).map(({ seq }) => seq)).toEqual([6, 7]);
+    expect(texts(socket)).toEqual(['one', 'elsewhere', 'one', 'two', 'two']);
+  });
+
+  it.each(['muted', 'timed_out', 'blocked', 'banned'] as const)(
+    'rejects with the words of the server, and nothing waits behind it: %s',
+    async code => {
+      const { client, live } = harness();
+      const socket = await live([summary(5)]);
+      const sent = [client.send(ROOM, 'one'), client.send(ROOM, 'two')];
+      const failed = sent.map(send =>
+        expect(send).rejects.toMatchObject({ code, message: ErrorTable[code].message, retryable: false }),
+      );
+      socket.refuse(socket.last('send'), code);
+      expect(texts(socket)).toEqual(['one', 'two']);
+      socket.refuse(socket.last('send'), code);
+      await Promise.all(failed);
+      expect(client.outbox(ROOM)).toEqual([]);
+    },
+  );
 
   it.each([
     ['  ', 'text_blank'],

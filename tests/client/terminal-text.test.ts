@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { messageLine } from '../../client/terminal/format.ts';
+import type { Notice, NoticeContent, Sanction } from '#protocol';
+import { dayAndTime, messageLine } from '../../client/terminal/format.ts';
 import { readInput } from '../../client/terminal/input.ts';
+import { noticeText } from '../../client/terminal/notice-text.ts';
 import { readOptions, socketUrl, UsageError } from '../../client/terminal/options.ts';
 import { manyLines, oneLine } from '../../client/terminal/sanitize.ts';
 import { message } from './support/make.ts';
@@ -44,6 +46,54 @@ describe('texts of others', () => {
   });
 });
 
+describe('a notice', () => {
+  const sanction: Sanction = {
+    id: 4,
+    kind: 'mute',
+    room: 7,
+    reason: 'Spam',
+    createdAt: '2026-11-21T10:00:00.000Z',
+    expiresAt: '2026-11-21T11:00:00.000Z',
+  };
+  const end = dayAndTime('2026-11-21T11:00:00.000Z');
+  const everywhere: Sanction = { ...sanction, kind: 'ban', room: null, expiresAt: null };
+  const told = (content: NoticeContent): Notice => ({ id: 1, createdAt: 'now', readAt: null, content });
+  const names = (room: number) => (room === 7 ? 'Garden' : undefined);
+
+  it.each<[NoticeContent, string]>([
+    [{ kind: 'sanctioned', sanction }, `You are muted in Garden until ${end}: Spam`],
+    [{ kind: 'sanctioned', sanction: everywhere }, 'You are banned: Spam'],
+    [
+      { kind: 'sanctioned', sanction: { ...sanction, kind: 'timeout', room: 8 } },
+      `You are timed out in room 8 until ${end}: Spam`,
+    ],
+    [
+      { kind: 'sanctionLifted', sanction, reason: 'A mistake' },
+      'You are not muted in Garden any more: A mistake',
+    ],
+    [
+      { kind: 'messageRemoved', room: 7, seq: 5, reason: 'Spam' },
+      'A message of yours was removed in Garden: Spam',
+    ],
+    [{ kind: 'messagesRemoved', reason: 'Spam' }, 'All your messages were removed: Spam'],
+    [
+      { kind: 'reportClosed', report: 1, outcome: 'resolved', note: 'Thank you' },
+      'Your report was resolved: Thank you',
+    ],
+    [{ kind: 'appealClosed', report: 1, outcome: 'dismissed', note: '' }, 'Your appeal was dismissed'],
+    [{ kind: 'roleChanged', role: 'moderator' }, 'Your role is now moderator.'],
+    [{ kind: 'fireworks' } as unknown as NoticeContent, 'Something was done that concerns you.'],
+  ])('%j reads: %s', (content, text) => {
+    expect(noticeText(told(content), names)).toBe(text);
+  });
+
+  it('brings no control characters of those who wrote it', () => {
+    const evil = '\u001b[2Jx\u202e';
+    const text = noticeText(told({ kind: 'sanctioned', sanction: { ...sanction, reason: evil } }), names);
+    expect(text).not.toMatch(STEERING);
+  });
+});
+
 describe('a typed line', () => {
   it.each([
     ['hello', { do: 'send', text: 'hello' }],
@@ -53,13 +103,33 @@ describe('a typed line', () => {
     ['/join  Big room ', { do: 'join', room: 'Big room ' }],
     ['/edit better text', { do: 'edit', text: 'better text' }],
     ['/leave', { do: 'leave', confirm: false }],
+    ['/report 2 it is spam', { do: 'report', back: 2, text: 'it is spam' }],
+    ['/block  anna ', { do: 'block', login: 'anna' }],
+    ['/unblock anna', { do: 'unblock', login: 'anna' }],
+    ['/mute anna 60 no  spam', { do: 'mute', login: 'anna', minutes: 60, reason: 'no  spam' }],
+    ['/ban anna 0 again', { do: 'ban', login: 'anna', minutes: 0, reason: 'again' }],
+    ['/notices', { do: 'notices' }],
     ['/leave yes', { do: 'leave', confirm: true }],
     ['/quit', { do: 'quit' }],
   ])('%j asks for %j', (line, input) => {
     expect(readInput(line)).toEqual(input);
   });
 
-  it.each(['/join', '/edit ', '/nonsense', '/'])('%j is answered with a hint', line => {
+  it.each([
+    '/join',
+    '/edit ',
+    '/nonsense',
+    '/',
+    '/report',
+    '/report 0 x',
+    '/report 1',
+    '/report spam',
+    '/block',
+    '/unblock a b',
+    '/mute anna',
+    '/ban anna soon spam',
+    '/ban anna 5 ',
+  ])('%j is answered with a hint', line => {
     expect(readInput(line)).toMatchObject({ do: 'wrong' });
   });
 });
@@ -69,6 +139,7 @@ describe('the command line', () => {
     expect(readOptions(['--login', 'demo1'])).toEqual({
       login: 'demo1',
       password: undefined,
+      code: undefined,
       url: 'http://localhost:8000',
       room: undefined,
       register: false,

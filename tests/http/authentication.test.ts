@@ -17,6 +17,7 @@ const principal: Principal = {
   },
   sessionId: randomUUID(),
   tokenExpiresAt: 0,
+  secondFactorMissing: false,
 };
 const asked: string[] = [];
 let http: TestHttp;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ErrorTable } from '#protocol';
 import { accountsRoutes } from '../../src/accounts/accounts.routes.ts';
+import { meRoutes } from '../../src/accounts/me.routes.ts';
 import { usersRoutes } from '../../src/accounts/users.routes.ts';
 import { loadConfig } from '../../src/config.ts';
 import { makeHttp, type TestHttp } from './support.ts';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     guard,
     config: loadConfig({}),
   });
+  await http.app.register(meRoutes, { prefix: '/api/v1', profiles: nothing, guard });
   await http.app.register(usersRoutes, { prefix: '/api/v1', directory: nothing, guard });
   document = (await http.app.inject({ url: '/docs/json' })).json();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -53,11 +55,13 @@ describe('the OpenAPI document', () => {
       'get /api/v1/users/{id}',
       'get /healthz',
       'get /readyz',
+      'patch /api/v1/me',
       'post /api/v1/auth/login',
       'post /api/v1/auth/logout',
       'post /api/v1/auth/refresh',
       'post /api/v1/auth/register',
       'post /api/v1/auth/token',
+      'post /api/v1/me/password',
     ]);
   });
 
@@ -75,7 +79,7 @@ describe('the OpenAPI document', () => {
 
   test('shows errors as problem details, by reference', () => {
     const login = document.paths['/api/v1/auth/login']?.['post'];
-    expect(login?.responses['401']?.content).toEqual({
+    expect(login?.responses['401']?.content).toMatchObject({
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
         examples: {

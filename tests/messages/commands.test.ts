@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/realtime/handlers.ts';
-import { clientId, expectRefusal, makeWorld, type World } from '../support/world.ts';
+import { by, clientId, expectRefusal, makeWorld, type World } from '../support/world.ts';
 
 describe('commands of messages', () => {
   let world: World;
@@ -12,7 +12,7 @@ describe('commands of messages', () => {
   });
   afterAll(() => world.close());
 
-  const as = (user: number): Caller => ({ user, connection: 'test', isIn: () => true });
+  const as = (user: number): Caller => ({ user, address: '127.0.0.1', connection: 'test', isIn: () => true });
 
   it('send, edit and delete as their caller', async () => {
     const { commands } = world.messages;
@@ -47,7 +47,7 @@ describe('commands of messages', () => {
     const own = await world.room(ada, [bob]);
     const { sync } = world.messages.commands;
     await sync(as(bob), { room: own, since: 0 });
-    await world.rooms.members.remove(ada, own, bob);
+    await world.rooms.members.remove(by(ada), own, bob);
     await expectRefusal(sync(as(bob), { room: own, since: 0 }), 'room_not_found');
     await expectRefusal(sync(as(ada), { room: 999_999, since: 0 }), 'room_not_found');
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageQuery } from '../../src/messages/history.service.ts';
-import { expectRefusal, makeWorld, type World } from '../support/world.ts';
+import { by, expectRefusal, makeWorld, type World } from '../support/world.ts';
 
 describe('history', () => {
   let world: World;
@@ -48,7 +48,7 @@ describe('history', () => {
     const own = await world.room(ada);
     const [kept, gone] = [await world.say(ada, own, 'draft'), await world.say(ada, own, 'oops')];
     await world.messages.service.edit({ user: ada, room: own, seq: kept }, 'final');
-    await world.messages.service.delete({ user: ada, room: own, seq: gone });
+    await world.messages.service.delete(by(ada), { room: own, seq: gone });
     const found = await world.messages.history.page(ada, own, { limit: 2 });
     expect(found.messages).toMatchObject([
       { seq: gone, text: '', deletedAt: expect.any(String), author: { id: ada, name: 'ada' } },

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Limits } from '#protocol';
-import { clientId, expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
+import {
+  by,
+  clientId,
+  expectRefusal,
+  expectSoundLog,
+  makeWorld,
+  story,
+  type World,
+} from '../support/world.ts';
 
 describe('messages', () => {
   let world: World;
@@ -18,7 +26,7 @@ describe('messages', () => {
   const edit = (user: number, seq: number, text: string, at = room) =>
     world.messages.service.edit({ user, room: at, seq }, text);
   const remove = (user: number, seq: number, at = room) =>
-    world.messages.service.delete({ user, room: at, seq });
+    world.messages.service.delete(by(user), { room: at, seq });
   const revisions = async (seq: number) => {
     const { rows } = await sql<{ version: number; text: string }>`
       select version, text from message_revisions where room_id = ${room} and seq = ${seq} order by version`.execute(
@@ -167,7 +175,7 @@ describe('messages', () => {
   it('in an archived room stay as they are, but may be deleted', async () => {
     const own = await world.room(ada);
     const { seq } = await send(ada, own, 'last words');
-    await world.rooms.settings.archive(ada, own, true);
+    await world.rooms.settings.archive(by(ada), own, true);
     await expectRefusal(edit(ada, seq, 'other words', own), 'room_archived');
     expect(await remove(ada, seq, own)).toMatchObject({ text: '' });
     await expectSoundLog(world, own);

@@ -10,7 +10,9 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database, Sql } from '../../src/database/database.ts';
 import { createHistory } from '../../src/messages/history.service.ts';
+import { findRemovable } from '../../src/messages/removal-statements.ts';
 import { createSearch } from '../../src/messages/search.service.ts';
+import { readReportedMessage } from '../../src/moderation/report-context.ts';
 import { catchUp } from '../../src/room-log/catch-up.ts';
 import { createMyRooms } from '../../src/rooms/my-rooms.service.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -104,5 +106,18 @@ describe('query plans', () => {
     expect(plan.match(/Bitmap Index Scan on message_search_index/g)).toHaveLength(2);
     expect(plan).toContain('messages_room_version_index');
     expect(plan).not.toContain('Seq Scan');
+  });
+
+  it.each([true, false])('what a removal takes is found by its author (erasure: %s)', async erase => {
+    const removal = { id: 1, user, room: null, by: user, erase, createdAt: '' };
+    const plan = await planOf(db => findRemovable(db, removal, 100));
+    expect(plan).toContain('messages_author_client_id_unique');
+    expect(plan).not.toContain('Seq Scan on messages');
+  });
+
+  it('a reported message and its neighbours are walked to by their key', async () => {
+    const plan = await planOf(db => readReportedMessage(db, room, 900));
+    expect(plan).toMatch(/Index (Only )?Scan Backward using messages_pkey/);
+    expect(plan).not.toContain('Seq Scan on messages');
   });
 });

@@ -4,7 +4,7 @@ import type { Sql } from '../../src/database/database.ts';
 import { indexRound } from '../../src/messages/index-statement.ts';
 import { SearchIndexer } from '../../src/messages/search-indexer.ts';
 import { upTo } from '../support/log.ts';
-import { clientId, makeWorld, type World } from '../support/world.ts';
+import { by, clientId, makeWorld, type World } from '../support/world.ts';
 
 describe('the search indexers of several nodes', () => {
   let world: World;
@@ -141,7 +141,7 @@ describe('the search indexers of several nodes', () => {
       await world.database.transaction(async tx => {
         // It stores the message, and nobody sees that yet.
         await indexRound(tx, [room]);
-        await world.messages.service.delete({ user, room, seq });
+        await world.messages.service.delete(by(user), { room, seq });
         // It sees the deletion, not what was stored, and gets the room when that is done.
         await gate.close();
         late = indexRound(db, [room]);

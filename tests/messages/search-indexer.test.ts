@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SearchIndexer } from '../../src/messages/search-indexer.ts';
 import { breakable } from '../support/breakable.ts';
-import { clientId, makeWorld, type World } from '../support/world.ts';
+import { by, clientId, makeWorld, type World } from '../support/world.ts';
 
 const quiet = { warn: () => undefined };
 const forEver = { timeout: 10_000 };
@@ -49,14 +49,14 @@ describe('the search indexer', () => {
       await world.say(user, room, 'two'),
       await world.say(user, room, 'three'),
     ];
-    await world.rooms.settings.update(user, room, { name: 'renamed' });
+    await world.rooms.settings.update(by(user), room, { name: 'renamed' });
     const indexer = make();
     indexer.dirty([room]);
     while (await indexer.run());
     expect(await indexed(room)).toEqual(['one', 'two', 'three']);
 
     await world.messages.service.edit({ user, room, seq: seqs[0] ?? 0 }, 'uno');
-    await world.messages.service.delete({ user, room, seq: seqs[1] ?? 0 });
+    await world.messages.service.delete(by(user), { room, seq: seqs[1] ?? 0 });
     expect(await find('uno', room)).toEqual(['uno']);
     expect(await find('one', room)).toEqual([]);
     expect(await find('two', room)).toEqual([]);
@@ -173,7 +173,7 @@ describe('the search indexer', () => {
             await world.messages.service.edit({ user, room, seq }, `${one.word} edited ${i}`);
             present.set(seq, `${one.word} edited ${i}`);
           } else if (seq !== undefined) {
-            await world.messages.service.delete({ user, room, seq });
+            await world.messages.service.delete(by(user), { room, seq });
             present.delete(seq);
           }
           for (const word of words) {

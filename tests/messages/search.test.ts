@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database.ts';
 import { createSearch } from '../../src/messages/search.service.ts';
 import { SearchIndexer } from '../../src/messages/search-indexer.ts';
 import type { SearchQuery } from '../../src/messages/search-statement.ts';
-import { expectRefusal, makeWorld, type World } from '../support/world.ts';
+import { by, expectRefusal, makeWorld, type World } from '../support/world.ts';
 
 describe.each(['before it is indexed', 'once it is indexed'])('search in a log %s', when => {
   let world: World;
@@ -77,9 +77,9 @@ describe.each(['before it is indexed', 'once it is indexed'])('search in a log %
   it('finds neither deleted nor system messages, and edited ones by their present text', async () => {
     const own = await world.room(bob);
     const [first, second] = [await world.say(bob, own, 'zebra one'), await world.say(bob, own, 'zebra two')];
-    await world.messages.service.delete({ user: bob, room: own, seq: first });
+    await world.messages.service.delete(by(bob), { room: own, seq: first });
     await world.messages.service.edit({ user: bob, room: own, seq: second }, 'giraffe two');
-    await world.rooms.settings.update(bob, own, { name: 'zebra' });
+    await world.rooms.settings.update(by(bob), own, { name: 'zebra' });
     expect(await find('zebra')).toEqual([]);
     expect(await find('giraffes')).toEqual(['giraffe two']);
   });

@@ -21,6 +21,19 @@ describe('metrics', () => {
       parley_bus_gaps_total: 0,
       parley_room_repairs_total: 0,
       parley_room_repair_events_total: 0,
+      parley_audit_head_seq: 0,
+      parley_audit_chain_ok: 1,
+      parley_audit_checked_timestamp_seconds: 0,
+      parley_avatar_queue_length: 0,
+      parley_avatar_queue_age_seconds: 0,
+      parley_avatar_work_seconds_count: 0,
+      parley_avatar_work_seconds_sum: 0,
+      ...Object.fromEntries(
+        ['0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '10', '+Inf'].map(le => [
+          `parley_avatar_work_seconds_bucket{le="${le}"}`,
+          0,
+        ]),
+      ),
     });
   });
 
@@ -35,6 +48,11 @@ describe('metrics', () => {
     metrics.jobs.ended('sweep', 'done');
     metrics.jobs.ended('sweep', 'done');
     metrics.jobs.ended('sweep', 'failed');
+    metrics.audit.checked(12, false);
+    metrics.avatars.ended('ready');
+    metrics.avatars.ended('avatar_unreadable');
+    metrics.avatars.worked(0.2);
+    metrics.avatars.queue(3, 1.5);
     expect(await samples(metrics)).toMatchObject({
       parley_bus_published_total: 4,
       parley_bus_received_total: 3,
@@ -44,6 +62,14 @@ describe('metrics', () => {
       parley_room_repair_events_total: 7,
       'parley_jobs_total{job="sweep",result="done"}': 2,
       'parley_jobs_total{job="sweep",result="failed"}': 1,
+      parley_audit_head_seq: 12,
+      parley_audit_chain_ok: 0,
+      'parley_avatars_total{result="ready"}': 1,
+      'parley_avatars_total{result="avatar_unreadable"}': 1,
+      'parley_avatar_work_seconds_bucket{le="0.25"}': 1,
+      'parley_avatar_work_seconds_bucket{le="0.1"}': 0,
+      parley_avatar_queue_length: 3,
+      parley_avatar_queue_age_seconds: 1.5,
     });
   });
 
@@ -74,5 +100,30 @@ describe('metrics', () => {
     for (const name of ['nodejs_eventloop_lag_seconds', 'process_cpu_seconds_total', 'parley_jobs_total']) {
       expect(types.map(one => one.name)).toContain(name);
     }
+  });
+
+  it('show the moderators’ queue as it is when they are asked for, read once', async () => {
+    const metrics = createMetrics(sources);
+    const answers = [
+      { open: 2, claimed: 1, oldestAt: new Date(Date.now() - 90_000).toISOString() },
+      { open: 0, claimed: 0, oldestAt: null },
+    ];
+    metrics.observeQueue(async () => {
+      const answer = answers.shift();
+      if (answer === undefined) throw new Error('the database is away');
+      return answer;
+    });
+    const name = 'parley_reports_queue';
+    const first = await samples(metrics);
+    expect(first).toMatchObject({
+      [`${name}_length{status="open"}`]: 2,
+      [`${name}_length{status="claimed"}`]: 1,
+    });
+    expect(first[`${name}_age_seconds`]).toBeGreaterThanOrEqual(90);
+    expect(await samples(metrics)).toMatchObject({
+      [`${name}_length{status="open"}`]: 0,
+      [`${name}_age_seconds`]: 0,
+    });
+    expect((await samples(metrics))[`${name}_age_seconds`]).toBeNaN();
   });
 });

@@ -35,7 +35,7 @@ describe('a conversation', () => {
         data: {
           seq: result.seq,
           version: result.seq,
-          author: { id: ann.user.id, name: 'ann', role: 'user', avatar: null },
+          author: { id: ann.user.id, name: 'ann', role: 'user', avatar: ann.user.avatar },
           text: 'Привет 👋',
           clientId: id,
           createdAt: result.createdAt,

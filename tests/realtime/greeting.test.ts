@@ -21,6 +21,7 @@ function summary(room: number, version: number): RoomSummary {
       name: 'Room',
       topic: '',
       membersCanAdd: false,
+      slowSeconds: 0,
       archivedAt: null,
       createdAt,
       version: 1,
@@ -68,6 +69,7 @@ describe('a greeting', () => {
         user: { id: USER, login: 'ann', name: 'Ann', role: 'user', avatar: null, email: null, createdAt: '' },
         sessionId: 'session',
         tokenExpiresAt: 0,
+        secondFactorMissing: false,
       }),
       roomIds: async () => mine.map(({ room }) => room.id),
       summaries: async (_user, rooms) => mine.filter(({ room }) => rooms?.includes(room.id) ?? true),
@@ -78,6 +80,7 @@ describe('a greeting', () => {
           data: { room, from: version, to: 5, more: false, events: [] },
         }));
       },
+      standing: async () => ({ sanctions: [], blocked: [], unreadNotices: 0 }),
       admit: () => true,
     };
     const repair = { read: async (_room: number, from: number) => ({ to: from, more: false, left: [] }) };
@@ -116,7 +119,7 @@ describe('a greeting', () => {
   it('answers first, then tells what was missed, then lets events flow', async () => {
     meanwhile = () => publish(1, 6);
     const frames = await greet([{ room: 1, version: 3 }]);
-    expect(frames.map(f => f['event'] ?? f['ok'])).toEqual([true, 'catchup', 'x']);
+    expect(frames.map(f => f['event'] ?? f['ok'])).toEqual([true, 'standing', 'catchup', 'x']);
     expect(connection.state.name).toBe('live');
   });
 
@@ -145,6 +148,7 @@ describe('a greeting', () => {
     };
     const frames = await greet([{ room: 2, version: 3 }]);
     expect(frames.slice(1)).toEqual([
+      expect.objectContaining({ event: 'standing' }),
       expect.objectContaining({ event: 'catchup' }),
       { event: 'left', data: { room: 2 } },
     ]);
@@ -156,10 +160,31 @@ describe('a greeting', () => {
       bus.publish(`user:${USER}`, { kind: 'joined', user: USER, room: 3 });
     };
     const frames = await greet([{ room: 1, version: 3 }]);
-    expect(frames.map(f => f['event'] ?? f['ok'])).toEqual([true, 'catchup', 'joined']);
+    expect(frames.map(f => f['event'] ?? f['ok'])).toEqual([true, 'standing', 'catchup', 'joined']);
     publish(3, 3);
     connection.outbox.flush();
     expect(payloads(written).at(-1)).toEqual({ event: 'x', room: 3, version: 3 });
+  });
+
+  it('does not go on when the session ends meanwhile', async () => {
+    meanwhile = () => bus.publish('node', { kind: 'sessionsEnded', sessions: ['session'] });
+    await hub.start();
+    expect(await greet([{ room: 1, version: 3 }])).toEqual([]);
+    expect(connection.state.name).toBe('closed');
+  });
+
+  it('refuses who was banned between the look at the session and now', async () => {
+    const createdAt = '2026-01-01T00:00:00.000Z';
+    const ban = { id: 1, kind: 'ban' as const, room: null, reason: 'spam', createdAt, expiresAt: null };
+    services.standing = async () => ({ sanctions: [ban], blocked: [], unreadNotices: 1 });
+    await expect(greet([{ room: 1, version: 3 }])).rejects.toMatchObject({ code: 'session_ended' });
+    services.standing = async () => ({
+      sanctions: [{ ...ban, room: 3 }],
+      blocked: [],
+      unreadNotices: 1,
+    });
+    connection.rooms.clear();
+    expect(await greet([])).toMatchObject([{ ok: true }, { event: 'standing' }]);
   });
 
   it('leaves no trace of a connection that ended meanwhile', async () => {

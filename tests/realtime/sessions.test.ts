@@ -27,6 +27,30 @@ describe('sockets and sessions', () => {
     second.close();
   });
 
+  it('another device ends a session, and its sockets close at once', async () => {
+    const ann = await server.person('ann');
+    const login = { login: ann.user.login, password: 'a quiet sentence', session: 'token' };
+    const enter = async () => {
+      const { body } = await server.api(undefined, 'POST', '/auth/login', login);
+      return server.enter({ user: ann.user, token: body.accessToken });
+    };
+    const mine = await server.enter(ann);
+    const ends = async (...act: [method: string, path: string, body?: object]) => {
+      const socket = await enter();
+      expect((await server.api(ann, ...act)).status).toBe(204);
+      expect((await socket.closed).code).toBe(CloseCode.sessionEnded);
+    };
+    const lost = await enter();
+    const { sessions } = (await server.api(ann, 'GET', '/me/sessions')).body;
+    const other = sessions.find((session: { current: boolean }) => !session.current);
+    expect((await server.api(ann, 'DELETE', `/me/sessions/${other.id}`)).status).toBe(204);
+    expect((await lost.closed).code).toBe(CloseCode.sessionEnded);
+    await ends('POST', '/me/sessions/end-others');
+    await ends('POST', '/me/password', { current: 'a quiet sentence', next: 'a new quiet sentence' });
+    expect(await mine.command('typing', { room: 1, active: false })).toBeDefined();
+    mine.close();
+  });
+
   it('a session that ends without a word is noticed within the time of a check', async () => {
     const ann = await server.person('ann');
     const socket = await server.enter(ann);

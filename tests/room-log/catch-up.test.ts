@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomEvent } from '#protocol';
 import type { Sql } from '../../src/database/database.ts';
 import { AppendQueue } from '../../src/room-log/append-queue.ts';
-import { catchUp } from '../../src/room-log/catch-up.ts';
+import { type CatchUpAnswer, catchUp, createCatchUp } from '../../src/room-log/catch-up.ts';
 import { RoomChanger } from '../../src/room-log/room-change.ts';
 import { WriteWindow } from '../../src/room-log/write-window.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -44,6 +44,9 @@ describe('catching up', () => {
     if (answer?.kind !== 'catchup') throw new Error(`not a catch-up: ${JSON.stringify(answer)}`);
     return answer.data;
   };
+  /** Room and versions of each answer. */
+  const told = (answers: readonly (CatchUpAnswer | undefined)[]) =>
+    answers.map(a => (a?.kind === 'catchup' ? [a.data.room, versions(a.data.events)] : undefined));
   const versions = (events: RoomEvent[]) => events.map(event => event.version);
 
   it('tells what came after the version, and nothing else', async () => {
@@ -132,16 +135,40 @@ describe('catching up', () => {
     expect((await catchUp(db, [{ room, version: 1 }]))[0]).toMatchObject({ kind: 'catchup' });
   });
 
-  it('answers many rooms in one go and leaves out those that do not exist', async () => {
+  it('answers many rooms in one go, and nothing for those that do not exist', async () => {
     const rooms = [await makeRoom(db, [author]), await makeRoom(db, [author])];
     await Promise.all(rooms.map(room => fill(room, 2)));
     const answers = await catchUp(
       db,
       [...rooms, 987_654_321].map(room => ({ room, version: 1 })),
     );
-    expect(answers.map(a => a.kind === 'catchup' && [a.data.room, versions(a.data.events)])).toEqual(
-      rooms.map(room => [room, [2]]),
-    );
+    expect(told(answers)).toEqual([...rooms.map(room => [room, [2]]), undefined]);
     expect(await catchUp(db, [])).toEqual([]);
+  });
+
+  it('answers each position in a room, in the order of asking', async () => {
+    const room = await makeRoom(db, [author]);
+    await fill(room, 3);
+    const answers = await catchUp(
+      db,
+      [2, 0, 3, 2].map(version => ({ room, version })),
+    );
+    expect(told(answers)).toEqual([
+      [room, [3]],
+      [room, [1, 2, 3]],
+      [room, []],
+      [room, [3]],
+    ]);
+  });
+
+  it('gives each of many who ask at once what they asked for', async () => {
+    const rooms = [await makeRoom(db, [author]), await makeRoom(db, [author])];
+    await Promise.all(rooms.map(room => fill(room, 3)));
+    const read = createCatchUp(db);
+    const ask = (version: number) => read([...rooms, 987_654_321].map(room => ({ room, version })));
+    const answers = await Promise.all([1, 1, 2, 0, 1].map(ask));
+    expect(answers.map(told)).toEqual(
+      [[2, 3], [2, 3], [3], [1, 2, 3], [2, 3]].map(events => rooms.map(room => [room, events])),
+    );
   });
 });

@@ -41,6 +41,7 @@ describe('a room change', () => {
           name,
           topic,
           membersCanAdd: false,
+          slowSeconds: 0,
           archivedAt: null,
           createdAt: created_at,
           version,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
+import { by, expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
 
 describe('making rooms', () => {
   let world: World;
@@ -81,9 +81,9 @@ describe('making rooms', () => {
     const { joining, members, settings } = world.rooms;
     await expectRefusal(joining.leave(ada, room.id, { confirm: true }), 'direct_room');
     await expectRefusal(members.add(ada, room.id, [cyd]), 'direct_room');
-    await expectRefusal(members.remove(ada, room.id, bob), 'direct_room');
-    await expectRefusal(settings.update(ada, room.id, { name: 'Us' }), 'direct_room');
-    await expectRefusal(settings.archive(ada, room.id, true), 'direct_room');
+    await expectRefusal(members.remove(by(ada), room.id, bob), 'direct_room');
+    await expectRefusal(settings.update(by(ada), room.id, { name: 'Us' }), 'direct_room');
+    await expectRefusal(settings.archive(by(ada), room.id, true), 'direct_room');
     await expectRefusal(joining.join(cyd, room.id), 'room_not_found');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal, makeWorld, type World } from '../support/world.ts';
+import { by, expectRefusal, makeWorld, type World } from '../support/world.ts';
 
 describe('finding rooms', () => {
   let world: World;
@@ -12,7 +12,7 @@ describe('finding rooms', () => {
       ids[name] = (await world.rooms.maker.create(ada, { kind: 'public', name })).room.id;
     }
     ids['hidden'] = (await world.rooms.maker.create(ada, { kind: 'private', name: 'hidden apples' })).room.id;
-    await world.rooms.settings.archive(ada, ids['gone'] ?? 0, true);
+    await world.rooms.settings.archive(by(ada), ids['gone'] ?? 0, true);
     await world.rooms.joining.join(bob, ids['apples'] ?? 0);
   });
   afterAll(() => world.close());

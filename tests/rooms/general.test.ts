@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRooms } from '../../src/rooms/rooms.ts';
 import { makeUser } from '../support/log.ts';
-import { expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
+import { by, expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
 
 describe('the General room', () => {
   let world: World;
@@ -11,7 +11,12 @@ describe('the General room', () => {
     world = await makeWorld();
     // Several nodes that start at once, each with services of its own.
     const nodes = Array.from({ length: 4 }, () =>
-      createRooms({ database: world.database, changer: world.changer, isOnline: async () => new Set() }),
+      createRooms({
+        database: world.database,
+        changer: world.changer,
+        isOnline: async () => new Set(),
+        blocksChanged: () => undefined,
+      }),
     );
     const ids = await Promise.all(nodes.map(node => node.general.ensureGeneral()));
     [general = 0] = ids;
@@ -61,11 +66,11 @@ describe('the General room', () => {
     const admin = await world.user('admin', 'admin');
     const { joining, members, settings } = world.rooms;
     await expectRefusal(joining.leave(dan, general, { confirm: true }), 'general_room');
-    await expectRefusal(members.remove(admin, general, dan), 'general_room');
+    await expectRefusal(members.remove(by(admin), general, dan), 'general_room');
     await expectRefusal(members.add(dan, general, [eve]), 'general_room');
-    await expectRefusal(settings.archive(admin, general, true), 'general_room');
-    await expectRefusal(settings.update(dan, general, { name: 'Mine' }), 'forbidden');
-    expect(await settings.update(admin, general, { name: 'Lobby' })).toMatchObject({ name: 'Lobby' });
+    await expectRefusal(settings.archive(by(admin), general, true), 'general_room');
+    await expectRefusal(settings.update(by(dan), general, { name: 'Mine' }), 'forbidden');
+    expect(await settings.update(by(admin), general, { name: 'Lobby' })).toMatchObject({ name: 'Lobby' });
     await expectSoundLog(world, general);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Limits } from '#protocol';
-import { expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
+import { by, expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
 
 describe('joining and leaving', () => {
   let world: World;
@@ -114,7 +114,7 @@ describe('joining and leaving', () => {
 
   it('leaves an archived room without archiving it again', async () => {
     const room = await world.room(ada);
-    await world.rooms.settings.archive(ada, room, true);
+    await world.rooms.settings.archive(by(ada), room, true);
     await world.rooms.joining.leave(ada, room, { confirm: true });
     expect(story(world, room, 5)).toEqual([`left member ${ada}`, 'left']);
     await expectSoundLog(world, room);

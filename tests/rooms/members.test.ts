@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
+import { by, expectRefusal, expectSoundLog, makeWorld, story, type World } from '../support/world.ts';
 
 describe('members of a room', () => {
   let world: World;
@@ -31,7 +31,7 @@ describe('members of a room', () => {
     const mod = await world.user('mod', 'admin');
     await expectRefusal(members.add(ada, room, [bob]), 'forbidden');
     await expectRefusal(members.add(mod, room, [bob]), 'room_not_found');
-    await settings.update(owner, room, { membersCanAdd: true });
+    await settings.update(by(owner), room, { membersCanAdd: true });
     expect(await members.add(ada, room, [bob])).toMatchObject([{ user: { id: bob }, state: 'active' }]);
     await expectSoundLog(world, room);
   });
@@ -46,13 +46,13 @@ describe('members of a room', () => {
     const { members } = world.rooms;
     const room = await world.room(owner, [ada, bob]);
     const mod = await world.user('mod', 'moderator');
-    await members.remove(owner, room, ada);
-    await members.remove(mod, room, bob);
+    await members.remove(by(owner), room, ada);
+    await members.remove(by(mod), room, bob);
     expect(story(world, room, 7)).toEqual([`left member ${ada}`, 'removed', `left member ${bob}`, 'removed']);
     expect(world.events(room).at(-1)).toMatchObject({
       data: { author: { id: mod }, system: { action: 'removed', user: { id: bob, name: 'bob' } } },
     });
-    await expectRefusal(members.remove(owner, room, ada), 'user_not_found');
+    await expectRefusal(members.remove(by(owner), room, ada), 'user_not_found');
     await members.add(owner, room, [ada]);
     await expectSoundLog(world, room);
   });
@@ -61,11 +61,11 @@ describe('members of a room', () => {
     const { members } = world.rooms;
     const room = await world.room(owner, [ada, bob]);
     const mod = await world.user('mod', 'moderator');
-    await expectRefusal(members.remove(ada, room, bob), 'forbidden');
-    await expectRefusal(members.remove(mod, room, owner), 'forbidden');
-    await expectRefusal(members.remove(owner, room, owner), 'forbidden');
+    await expectRefusal(members.remove(by(ada), room, bob), 'forbidden');
+    await expectRefusal(members.remove(by(mod), room, owner), 'forbidden');
+    await expectRefusal(members.remove(by(owner), room, owner), 'forbidden');
     const hidden = await world.room(owner, [ada], 'private');
-    await expectRefusal(members.remove(mod, hidden, ada), 'room_not_found');
+    await expectRefusal(members.remove(by(mod), hidden, ada), 'room_not_found');
   });
 
   it('are listed page by page with who is online, without those who left', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectRefusal, makeWorld, type World } from '../support/world.ts';
+import { by, expectRefusal, makeWorld, type World } from '../support/world.ts';
 
 describe('my rooms', () => {
   let world: World;
@@ -39,14 +39,29 @@ describe('my rooms', () => {
     await expectRefusal(world.rooms.mine.summary(me, foreign), 'room_not_found');
   });
 
+  it('are mine for each of many who ask at once', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => world.user('one')));
+    const rooms = await Promise.all(people.map(user => world.room(user, [ada])));
+    const stranger = await world.user('stranger');
+    const { mine } = world.rooms;
+    const asked = [...people, stranger, ...people];
+    const [ids, lists] = await Promise.all([
+      Promise.all(asked.map(user => mine.roomIds(user))),
+      Promise.all(asked.map(user => mine.summaries(user))),
+    ]);
+    const expected = [...rooms.map(room => [room]), [], ...rooms.map(room => [room])];
+    expect(ids).toEqual(expected);
+    expect(lists.map(list => list.map(summary => summary.room.id))).toEqual(expected);
+  });
+
   it('count the messages of others after my position, not mine, deleted or system ones', async () => {
     const room = await world.room(ada, [bob]);
     const first = await world.say(ada, room, 'one');
     const second = await world.say(ada, room, 'two');
     await world.say(bob, room, 'mine');
-    await world.rooms.settings.update(ada, room, { name: 'Other' });
+    await world.rooms.settings.update(by(ada), room, { name: 'Other' });
     expect(await unreadOf(bob, room)).toBe(2);
-    await world.messages.service.delete({ user: ada, room, seq: second });
+    await world.messages.service.delete(by(ada), { room, seq: second });
     expect(await unreadOf(bob, room)).toBe(1);
     await read(bob, room, first);
     expect(await unreadOf(bob, room)).toBe(0);

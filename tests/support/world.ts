@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { ErrorCode, Role, RoomEvent } from '#protocol';
+import type { Acting } from '../../src/audit/entry.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMessages, type Messages } from '../../src/messages/messages.ts';
+import type { WrittenNotice } from '../../src/moderation/notices.ts';
 import { AppendQueue } from '../../src/room-log/append-queue.ts';
 import { catchUp } from '../../src/room-log/catch-up.ts';
 import { RoomChanger } from '../../src/room-log/room-change.ts';
@@ -20,6 +22,10 @@ export interface World {
   readonly changer: RoomChanger;
   /** Who counts as online. */
   readonly online: Set<number>;
+  /** Whose blocks changed, each time. */
+  readonly blocksChanged: number[];
+  /** What people were told, oldest first. */
+  readonly notices: WrittenNotice[];
   user(name?: string, role?: Role): Promise<number>;
   /** A room of `owner` with further members in this order. Its id. */
   room(owner: number, members?: readonly number[], kind?: 'public' | 'private'): Promise<number>;
@@ -28,6 +34,9 @@ export interface World {
   events(room: number): RoomEvent[];
   close(): Promise<void>;
 }
+
+/** Somebody who acts, from an address that is made for documents. */
+export const by = (user: number): Acting => ({ user, address: '192.0.2.7' });
 
 let sent = 0;
 /** A client id that no other test has. */
@@ -40,12 +49,21 @@ export async function makeWorld(): Promise<World> {
   const changer = new RoomChanger(database, sink);
   const queue = new AppendQueue(database.sql, sink, new WriteWindow(0));
   const online = new Set<number>();
+  const blocksChanged: number[] = [];
   const rooms = createRooms({
     database,
     changer,
     isOnline: async ids => new Set(ids.filter(id => online.has(id))),
+    blocksChanged: user => blocksChanged.push(user),
   });
-  const messages = createMessages({ database, changer, queue });
+  const notices: WrittenNotice[] = [];
+  const messages = createMessages({
+    database,
+    changer,
+    queue,
+    tellNotices: written => notices.push(...written),
+    log: { warn: () => undefined },
+  });
   return {
     database,
     sink,
@@ -53,6 +71,8 @@ export async function makeWorld(): Promise<World> {
     messages,
     changer,
     online,
+    blocksChanged,
+    notices,
     async user(name = 'user', role = 'user') {
       const id = await makeUser(database.sql, name);
       await sql`update users set role = ${role} where id = ${id}`.execute(database.sql);
@@ -71,7 +91,10 @@ export async function makeWorld(): Promise<World> {
         .filter(commit => commit.room === room)
         .flatMap(commit => commit.events)
         .toSorted((a, b) => a.version - b.version),
-    close: () => test.close(),
+    async close() {
+      await messages.removalWorker.stop();
+      await test.close();
+    },
   };
 }
 

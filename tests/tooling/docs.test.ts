@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { asyncapi } from '../../scripts/docs/asyncapi.ts';
 import { configPage, envExample } from '../../scripts/docs/config.ts';
 import { errorsPage } from '../../scripts/docs/errors.ts';
+import { powersPage } from '../../scripts/docs/powers.ts';
 import { ConfigSchema, loadConfig } from '../../src/config.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,6 +14,7 @@ const read = (path: string) => readFile(join(root, path), 'utf8');
 const made: [string, string][] = [
   ['docs/CONFIG.md', configPage()],
   ['docs/ERRORS.md', errorsPage()],
+  ['docs/POWERS.md', powersPage()],
   ['docs/protocol/asyncapi.json', asyncapi()],
   ['.env.example', envExample()],
 ];
@@ -23,7 +25,7 @@ describe('what is made from the source', () => {
   });
 
   it('holds every setting in the example, with the default that the service has', async () => {
-    const lines = (await read('.env.example')).split('\n').filter(line => /^#[A-Z_]+=/.test(line));
+    const lines = (await read('.env.example')).split('\n').filter(line => /^#[A-Z0-9_]+=/.test(line));
     const env = Object.fromEntries(lines.map(line => line.slice(1).split(/=(.*)/)));
     expect(Object.keys(env)).toEqual(Object.keys(ConfigSchema.properties));
     expect(loadConfig(env)).toEqual(loadConfig({}));
@@ -31,14 +33,18 @@ describe('what is made from the source', () => {
 });
 
 describe('the pages', () => {
-  it.each(['README.md', 'docs/ARCHITECTURE.md', 'docs/SECURITY.md', 'docs/protocol/v1.md', 'CHANGELOG.md'])(
-    '%s links to files that exist',
-    async page => {
-      const folder = join(page, '..');
-      const links = [...(await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => to);
-      for (const link of links) await expect(read(join(folder, link)), link).resolves.toBeDefined();
-    },
-  );
+  it.each([
+    'README.md',
+    'docs/ARCHITECTURE.md',
+    'docs/MODERATION.md',
+    'docs/SECURITY.md',
+    'docs/protocol/v1.md',
+    'CHANGELOG.md',
+  ])('%s links to files that exist', async page => {
+    const folder = join(page, '..');
+    const links = [...(await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => to);
+    for (const link of links) await expect(read(join(folder, link)), link).resolves.toBeDefined();
+  });
 
   it('name in SECURITY.md only files that exist', async () => {
     const paths = (await read('docs/SECURITY.md')).match(/(?<=`)(src|client|tests)\/[^`*]+(?=`)/g) ?? [];

@@ -17,6 +17,7 @@ export function room(over: Partial<Room> = {}): Room {
     name: 'Room',
     topic: '',
     membersCanAdd: true,
+    slowSeconds: 0,
     archivedAt: null,
     createdAt: AT,
     version: 1,

@@ -1,6 +1,6 @@
 import type { RoomSource } from '#client';
 import { ParleyError } from '#client';
-import type { CommandFrame, RoomEvent } from '#protocol';
+import type { CommandFrame, ServerEvent } from '#protocol';
 import type { FakeClock } from './fake-clock.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { self } from './make.ts';
@@ -80,7 +80,7 @@ export class ModelServer {
   }
 
   /** Tells an event to everybody connected. */
-  publish(event: RoomEvent | undefined): void {
+  publish(event: ServerEvent | undefined): void {
     if (event === undefined) return;
     for (const [socket, greetedAt] of this.#live) {
       if (this.#random() < this.faults.lost) continue;
@@ -123,7 +123,7 @@ export class ModelServer {
       const seq = Math.max(frame.data.seq, this.readSeq.get(user) ?? 0);
       this.readSeq.set(user, seq);
       inOrder(() => socket.reply(frame, { room: frame.data.room, seq }));
-    }
+    } else if (is('typing', frame)) inOrder(() => socket.reply(frame, {}));
   }
 
   #hello(socket: FakeSocket, user: number, frame: CommandFrame<'hello'>, inOrder: InOrder): void {

@@ -1,0 +1,89 @@
+import type { PeopleNews } from '../accounts/people-news.ts';
+import { type MakeLimiter, memoryLimiters } from '../accounts/sign-in-throttle-limiters.ts';
+import type { SignUp } from '../accounts/sign-up.service.ts';
+import type { Database } from '../database/database.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { RoomChanger } from '../room-log/room-change.ts';
+import { type Administration, createAdministration } from './administration.service.ts';
+import { type Appeals, type AppealsOptions, createAppeals } from './appeals.service.ts';
+import { type AuditList, createAuditList } from './audit-list.service.ts';
+import { type CheckBarred, checkBarred, createCheckBarred } from './barriers.ts';
+import { endSanctions } from './end-sanctions.ts';
+import { createNotices, type Notices } from './notices.service.ts';
+import { makeTellNotices, type TellNotices } from './notices.ts';
+import { createQueueNews } from './queue-news.ts';
+import { createReportFiling, type ReportFiling } from './report-filing.service.ts';
+import type { ReportObserver } from './report-observer.ts';
+import { createReportQueue, type ReportQueue } from './report-queue.service.ts';
+import { createReportWork, type ReportWork } from './report-work.service.ts';
+import { createSanctionList, type SanctionList } from './sanction-list.service.ts';
+import { createSanctions, type Sanctions } from './sanctions.service.ts';
+import { createStandings, type Standings } from './standing.service.ts';
+
+export interface ModerationOptions {
+  readonly database: Database;
+  readonly changer: RoomChanger;
+  readonly news: PeopleNews;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly observer: ReportObserver;
+  readonly identify: AppealsOptions['identify'];
+  readonly createAccount: SignUp['create'];
+  /** Where reports are counted; default: in this process. */
+  readonly makeLimiter?: MakeLimiter | undefined;
+}
+
+/** All services of moderation. */
+export interface Moderation {
+  readonly administration: Administration;
+  readonly audit: AuditList;
+  readonly sanctions: Sanctions;
+  readonly sanctionList: SanctionList;
+  /** Tells people of sanctions that ended by time. */
+  readonly endSanctions: (signal: AbortSignal) => Promise<void>;
+  /** For frequent acts: many are judged together. */
+  readonly checkBarred: CheckBarred;
+  readonly standings: Standings;
+  readonly filing: ReportFiling;
+  readonly queue: ReportQueue;
+  readonly work: ReportWork;
+  readonly appeals: Appeals;
+  readonly notices: Notices;
+  readonly tellNotices: TellNotices;
+}
+
+export function createModeration(options: ModerationOptions): Moderation {
+  const { database, changer, news, log, observer, identify, createAccount } = options;
+  const { makeLimiter = memoryLimiters } = options;
+  const db = database.sql;
+  const standings = createStandings(db, news, log);
+  const tellNotices = makeTellNotices(news, standings);
+  const sanctions = createSanctions({ database, changer, news, tellNotices });
+  const queue = createQueueNews(db, news, log);
+  return {
+    administration: createAdministration({ database, news, tellNotices, createAccount }),
+    audit: createAuditList(db),
+    sanctions,
+    sanctionList: createSanctionList(db),
+    endSanctions: signal => endSanctions(database, tellNotices, signal),
+    checkBarred: createCheckBarred(db),
+    standings,
+    filing: createReportFiling({
+      database,
+      makeLimiter,
+      checkTakesPart: (tx, user, room) => checkBarred(tx, 'takePart', { user, room }),
+      queue,
+      observer,
+    }),
+    queue: createReportQueue(database),
+    work: createReportWork({
+      database,
+      liftSanction: sanctions.liftWithin,
+      tellNotices,
+      queue,
+      observer,
+    }),
+    appeals: createAppeals({ database, identify, queue, observer }),
+    notices: createNotices(db, standings),
+    tellNotices,
+  };
+}
