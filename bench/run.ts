@@ -7,11 +7,13 @@ import { Processes } from './harness/processes.ts';
 import { RedisServer } from './harness/redis.ts';
 import { caveats } from './report/caveats.ts';
 import { judge } from './report/goals.ts';
+import { herdTable } from './report/herd-table.ts';
 import { nodesTables } from './report/nodes-table.ts';
 import { fanoutTables, idleTable } from './report/tables.ts';
 import { fanoutCases, runFanout } from './scenarios/fanout.ts';
+import { runHerd } from './scenarios/herd.ts';
 import { runIdle } from './scenarios/idle.ts';
-import { type NodesResult, runNodes } from './scenarios/nodes.ts';
+import { runNodes } from './scenarios/nodes.ts';
 import type { Bench } from './scenarios/scenario.ts';
 import { targets } from './targets/index.ts';
 
@@ -33,15 +35,19 @@ function options(): Options {
   }
 }
 
-/** The part `nodes`; Redis is asked for only when it is wanted. */
-async function nodesPart(chosen: Options, bench: Bench): Promise<NodesResult[]> {
-  if (!chosen.only.includes('nodes')) return [];
+/** The parts with several nodes; Redis is asked for only when one of them is wanted. */
+async function severalNodes(chosen: Options, bench: Bench) {
+  const wanted = (part: string) => chosen.only.includes(part);
+  if (!wanted('nodes') && !wanted('herd')) return { nodes: [], herd: undefined };
   const redis = new RedisServer(process.env['BENCH_REDIS_URL'] ?? DEFAULT_REDIS);
   print(`Redis ${await redis.connect()}`);
-  return runNodes(bench, redis);
+  return {
+    nodes: wanted('nodes') ? await runNodes(bench, redis) : [],
+    herd: wanted('herd') ? await runHerd(bench, redis) : undefined,
+  };
 }
 
-/** Measures, prints, and returns whether no message was lost. */
+/** Measures, prints, and returns whether no message and no client was lost. */
 async function run(chosen: Options, bench: Bench, postgres: string): Promise<boolean> {
   const machine = {
     date: new Date().toISOString(),
@@ -56,22 +62,25 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   const cases = fanoutCases.filter(fanout => chosen.only.includes(fanout.traffic.kind));
   const fanout = await runFanout(bench, cases);
   const idle = chosen.only.includes('idle') ? await runIdle(bench) : [];
-  const nodes = await nodesPart(chosen, bench);
-  const goals = judge(fanout, idle, nodes);
-  for (const line of [...fanoutTables(fanout), ...idleTable(idle), ...nodesTables(nodes), '']) print(line);
+  const { nodes, herd } = await severalNodes(chosen, bench);
+  const goals = judge(fanout, idle, nodes, herd);
+  const tables = [...fanoutTables(fanout), ...idleTable(idle), ...nodesTables(nodes), ...herdTable(herd)];
+  for (const line of [...tables, '']) print(line);
   for (const caveat of caveats([
     ...fanout.map(result => ({ ...result, name: `${result.case} ${result.target}` })),
     ...nodes.map(result => ({ ...result, name: `${result.case} ${result.setup}` })),
+    ...(herd ? [{ ...herd, name: 'herd', closed: herd.lostAgain }] : []),
   ]))
     print(`NOTE  ${caveat}`);
   for (const goal of goals) print(`${goal.passed ? 'PASS' : 'FAIL'}  ${goal.name}: ${goal.detail}`);
   if (chosen.json !== undefined) {
     writeFileSync(
       chosen.json,
-      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, goals }, null, 2)}\n`,
+      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, herd, goals }, null, 2)}\n`,
     );
   }
-  return [...fanout, ...nodes].every(result => result.missing === 0 && result.unanswered === 0);
+  const complete = herd === undefined || (herd.missing === 0 && herd.away === 0);
+  return complete && [...fanout, ...nodes].every(result => result.missing === 0 && result.unanswered === 0);
 }
 
 const chosen = options();
@@ -97,7 +106,7 @@ try {
       measureMs: chosen.seconds * 1_000,
       warmUpMs: chosen.warmUpSeconds * 1_000,
       repeat: chosen.repeat,
-      idleConnections: chosen.connections,
+      connections: chosen.connections,
       say: line => process.stderr.write(`… ${line}\n`),
     },
     await databases.connect(),

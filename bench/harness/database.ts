@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { childrenOf, commandLine, cpuSeconds, parentOf } from './proc.ts';
+import { Pulse } from './pulse.ts';
 
 /** A database of the benchmark's own. */
 export interface BenchDatabase {
@@ -24,6 +25,8 @@ async function withAdmin<T>(adminUrl: string, use: (client: pg.Client) => Promis
 export class Databases {
   readonly #adminUrl: string;
   readonly #live = new Set<BenchDatabase>();
+  /** By database: what each process had used when it was last seen, so that those that ended still count. */
+  readonly #used = new Map<string, Map<number, number>>();
   #made = 0;
   #server: number | undefined;
 
@@ -69,6 +72,13 @@ export class Databases {
     return database;
   }
 
+  /** Looks at what this one database does, from now on. */
+  async pulse(database: string): Promise<Pulse> {
+    const pulse = new Pulse(this.#adminUrl, database);
+    await pulse.start();
+    return pulse;
+  }
+
   async dropAll(): Promise<void> {
     for (const database of [...this.#live]) await database.drop();
   }
@@ -79,7 +89,8 @@ export class Databases {
    */
   cpu(database: string): Map<number, number> | undefined {
     if (this.#server === undefined) return undefined;
-    const seconds = new Map<number, number>();
+    const seconds = this.#used.get(database) ?? new Map<number, number>();
+    this.#used.set(database, seconds);
     for (const pid of [this.#server, ...childrenOf(this.#server)]) {
       const title = commandLine(pid);
       const client = /\(\d+\)|\[local\]/.test(title);
@@ -87,10 +98,10 @@ export class Databases {
       try {
         seconds.set(pid, cpuSeconds(pid));
       } catch {
-        // A backend that ended between the listing and the look: its time is lost, and was little.
+        // A backend that ended between the listing and the look.
       }
     }
-    return seconds;
+    return new Map(seconds);
   }
 }
 

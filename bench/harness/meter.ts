@@ -16,6 +16,9 @@ export interface CoresUsed {
   machine: number;
 }
 
+/** Whose CPU time is read: all processes, and the database by its name. */
+type Metered = Pick<RunningTarget, 'pids' | 'database'>;
+
 interface Sample {
   at: number;
   nodes: number[];
@@ -24,7 +27,7 @@ interface Sample {
   machine: number;
 }
 
-function take(target: RunningTarget, databases: Databases, redis: RedisServer | undefined): Sample {
+function take(target: Metered, databases: Databases, redis: RedisServer | undefined): Sample {
   return {
     at: performance.now(),
     nodes: target.pids.map(cpuSeconds),
@@ -34,14 +37,14 @@ function take(target: RunningTarget, databases: Databases, redis: RedisServer | 
   };
 }
 
-/** Samples CPU times at the two ends of a window. */
+/** Samples CPU times at the two ends of a window, and in between where processes may end meanwhile. */
 export class Meter {
-  readonly #target: RunningTarget;
+  readonly #target: Metered;
   readonly #databases: Databases;
   readonly #redis: RedisServer | undefined;
   readonly #samples: Sample[] = [];
 
-  constructor(target: RunningTarget, databases: Databases, redis?: RedisServer) {
+  constructor(target: Metered, databases: Databases, redis?: RedisServer) {
     this.#target = target;
     this.#databases = databases;
     this.#redis = redis;
@@ -53,8 +56,9 @@ export class Meter {
 
   /** @throws when the window had no two ends. */
   cores(): CoresUsed {
-    const [from, to] = this.#samples;
-    if (!from || !to) throw new Error('The measured window was not sampled.');
+    const from = this.#samples[0];
+    const to = this.#samples.at(-1);
+    if (!from || !to || from === to) throw new Error('The measured window was not sampled.');
     const seconds = (to.at - from.at) / 1_000;
     const nodes = to.nodes.map((cpu, i) => (cpu - (from.nodes[i] ?? 0)) / seconds);
     const used: CoresUsed = {

@@ -13,7 +13,7 @@ export interface Options {
 
 const PARTS = ['closed', 'open', 'idle'];
 /** Parts that run only when they are named. */
-const NAMED_PARTS = ['nodes'];
+const NAMED_PARTS = ['nodes', 'herd'];
 
 export const USAGE = `npm run bench -- [part …] [options]
   --seconds N       measured window of each case (8)
@@ -22,7 +22,7 @@ export const USAGE = `npm run bench -- [part …] [options]
                     than once (${PARTS.join(', ')})
   --target NAME     bare-ws, socket.io, parley; may be given more than once (all)
   --repeat N        runs of each case; figures are medians (1)
-  --connections N   sockets of the idle part (5000)
+  --connections N   sockets of the idle part, clients of the herd (5000)
   --json FILE       also writes everything as JSON
 The database is made through BENCH_DATABASE_URL (postgresql://root@127.0.0.1:5432/postgres).
 The nodes speak through BENCH_REDIS_URL (redis://127.0.0.1:6379).`;

@@ -6,8 +6,13 @@ const OTHERS = 0.15;
 /** Above this the load process is full, and a service that is not may have been waiting for it. */
 const FULL = 0.9;
 
+type Judged = Pick<
+  Measured,
+  'serviceCores' | 'databaseCores' | 'redisCores' | 'loadCores' | 'otherCores' | 'closed' | 'refused'
+>;
+
 /** What a reader of the figures should know about how they came to be. */
-export function caveats(results: (Measured & { name: string })[]): string[] {
+export function caveats(results: (Judged & { name: string })[]): string[] {
   const notes: string[] = [];
   for (const result of results) {
     const { name } = result;

@@ -1,4 +1,5 @@
 import type { FanoutResult } from '../scenarios/fanout.ts';
+import type { HerdResult } from '../scenarios/herd.ts';
 import type { IdleResult } from '../scenarios/idle.ts';
 import type { Measured } from '../scenarios/measure.ts';
 import type { NodesResult } from '../scenarios/nodes.ts';
@@ -13,7 +14,12 @@ export interface Goal {
 }
 
 /** Judges only what was measured: a goal whose case or baseline was left out is left out too. */
-export function judge(fanout: FanoutResult[], idle: IdleResult[], nodes: NodesResult[]): Goal[] {
+export function judge(
+  fanout: FanoutResult[],
+  idle: IdleResult[],
+  nodes: NodesResult[],
+  herd: HerdResult | undefined,
+): Goal[] {
   const find = (name: string, target: DialectName) =>
     fanout.find(result => result.case === name && result.target === target);
   const goals: Goal[] = [];
@@ -60,6 +66,18 @@ export function judge(fanout: FanoutResult[], idle: IdleResult[], nodes: NodesRe
       kilobytes <= 25,
       `${figure(kilobytes)} KB each (at most 25)`,
     );
+  }
+
+  if (herd) {
+    const name = `herd of ${herd.clients}`;
+    add(`${name}: all back`, herd.allSeconds <= 15, `${figure(herd.allSeconds)} s (at most 15)`);
+    add(
+      `${name}: p99 of those who stayed`,
+      herd.during.p99 <= 1_000,
+      `${figure(herd.during.p99)} ms (at most 1000)`,
+    );
+    const wrong = herd.missing + herd.away;
+    add(`${name}: missing messages, clients that stayed away`, wrong === 0, `${wrong} (must be 0)`);
   }
 
   const own: Measured[] = [...fanout.filter(result => result.target === 'parley'), ...nodes];

@@ -26,7 +26,7 @@ async function runOnce(bench: Bench, target: Target): Promise<IdleResult> {
   try {
     await sleep(SETTLE_MS);
     const emptyBytes = memoryOf(running);
-    const connections = bench.idleConnections;
+    const connections = bench.connections;
     const load = new Load(
       bench.processes,
       {
@@ -64,7 +64,7 @@ export async function runIdle(bench: Bench): Promise<IdleResult[]> {
     results.push({
       target: target.name,
       runs: runs.length,
-      connections: bench.idleConnections,
+      connections: bench.connections,
       emptyBytes: mid(run => run.emptyBytes),
       fullBytes: mid(run => run.fullBytes),
       bytesPerConnection: mid(run => run.bytesPerConnection),

@@ -8,8 +8,8 @@ export interface Bench extends TargetContext {
   warmUpMs: number;
   /** Runs of each case; figures are the medians. */
   repeat: number;
-  /** Sockets of the idle scenario. */
-  idleConnections: number;
+  /** Sockets of the idle scenario, clients of the herd. */
+  connections: number;
   /** Tells a person what is going on. */
   say(line: string): void;
 }

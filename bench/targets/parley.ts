@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { RoomSummary } from '#protocol';
+import type { BenchDatabase } from '../harness/database.ts';
 import { freePort, listening, pidOf } from '../harness/processes.ts';
 import type { RedisServer } from '../harness/redis.ts';
 import type { RunningTarget, Target, TargetContext } from './target.ts';
@@ -10,16 +11,25 @@ const SCRIPT = new URL('../../src/server.ts', import.meta.url).pathname;
 /** Accounts that share the sockets between them: a password hash each is slow, and not what is measured. */
 const ACCOUNTS = 20;
 
-/** Limits that guard against strangers are off, for one address and 20 accounts are all that there is here. */
-const OPEN_LIMITS = {
+/** Limits per address and per user are off, for one address and few accounts are all that there is here. */
+export const ONE_ADDRESS = {
   HTTP_RATE: '0',
   SIGN_UP_RATE: '0',
   COMMAND_RATE: '0',
-  CONNECTIONS_MAX: '0',
   CONNECTIONS_PER_USER: '0',
   CONNECTIONS_PER_ADDRESS: '0',
-  CONNECTIONS_WAITING: '0',
 };
+
+const OPEN_LIMITS = { ...ONE_ADDRESS, CONNECTIONS_MAX: '0', CONNECTIONS_WAITING: '0' };
+
+/** The nodes of one deployment. */
+export interface Deployment {
+  nodes: { child: ChildProcess; port: number }[];
+  database: BenchDatabase;
+  tokenSecret: string;
+  /** Ends those that still run and drops what they had. */
+  stop(): Promise<void>;
+}
 
 async function post<T>(port: number, path: string, body: unknown, token?: string): Promise<T> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
@@ -60,51 +70,62 @@ async function makeRoom(port: number, tokens: string[]): Promise<number> {
   return room;
 }
 
-/** Settings of a fresh deployment, the same for all of its nodes. */
-function deployment(databaseUrl: string, redis: RedisServer | undefined, prefix: string) {
-  return {
-    ...OPEN_LIMITS,
+/** Starts so many nodes on a database and a prefix in Redis of their own. */
+export async function startNodes(
+  { processes, databases }: TargetContext,
+  count: number,
+  redis: RedisServer | undefined,
+  limits: Record<string, string>,
+): Promise<Deployment> {
+  const database = await databases.create();
+  const prefix = `bench-${randomBytes(8).toString('hex')}`;
+  const tokenSecret = randomBytes(32).toString('hex');
+  const env = {
+    ...limits,
     HOST: '127.0.0.1',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: database.url,
     ...(redis ? { REDIS_URL: redis.url, REDIS_PREFIX: prefix } : {}),
-    TOKEN_SECRET: randomBytes(32).toString('hex'),
+    TOKEN_SECRET: tokenSecret,
     ADMIN_PASSWORD: randomBytes(18).toString('base64url'),
     ACCESS_TOKEN_SECONDS: '86400',
     LOG_LEVEL: 'warn',
     LOG_FORMAT: 'json',
   };
-}
-
-/** Starts a deployment of so many nodes with a database and a prefix in Redis of its own. */
-export async function startParley(
-  { processes, databases }: TargetContext,
-  nodes: number,
-  redis?: RedisServer,
-): Promise<RunningTarget> {
-  const database = await databases.create();
-  const prefix = `bench-${randomBytes(8).toString('hex')}`;
-  const env = deployment(database.url, redis, prefix);
-  const children: ChildProcess[] = [];
-  const ports: number[] = [];
+  const nodes: Deployment['nodes'] = [];
   // One after another: the first makes the tables.
-  while (children.length < nodes) {
+  while (nodes.length < count) {
     const port = await freePort();
     const child = processes.start(SCRIPT, { env: { ...env, PORT: String(port) } });
     await listening(child, port);
-    children.push(child);
-    ports.push(port);
+    nodes.push({ child, port });
   }
-  const tokens = await signUp(ports[0] ?? 0);
-  const room = await makeRoom(ports[0] ?? 0, tokens);
   return {
-    pids: children.map(pidOf),
-    endpoint: { dialect: 'parley', ports, tokens, room },
-    database: database.name,
+    nodes,
+    database,
+    tokenSecret,
     stop: async () => {
-      await Promise.all(children.map(child => processes.stop(child)));
+      await Promise.all(nodes.map(({ child }) => processes.stop(child)));
       await database.drop();
       await redis?.clear(prefix);
     },
+  };
+}
+
+/** Starts a deployment of so many nodes with accounts and one room. */
+export async function startParley(
+  context: TargetContext,
+  nodes: number,
+  redis?: RedisServer,
+): Promise<RunningTarget> {
+  const deployment = await startNodes(context, nodes, redis, OPEN_LIMITS);
+  const ports = deployment.nodes.map(node => node.port);
+  const tokens = await signUp(ports[0] ?? 0);
+  const room = await makeRoom(ports[0] ?? 0, tokens);
+  return {
+    pids: deployment.nodes.map(node => pidOf(node.child)),
+    endpoint: { dialect: 'parley', ports, tokens, room },
+    database: deployment.database.name,
+    stop: deployment.stop,
   };
 }
 
