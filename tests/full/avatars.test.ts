@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/database/database.ts';
 import { plain } from '../avatars/files.ts';
 import { formOf, put } from '../avatars/support.ts';
 import { clientOf, live } from '../support/client.ts';
 import { freePort } from '../support/free-port.ts';
 import { upTo } from '../support/log.ts';
 import { ServiceProcess } from '../support/process.ts';
-import { type Person, testStorage } from '../support/server.ts';
+import { type Person, type TestStorage, testStorage } from '../support/server.ts';
 
 /** Small as a file, and three bytes a pixel when it is unpacked. */
 const square = (width: number) => plain(width, width).png().toBuffer();
 
-let storage: Awaited<ReturnType<typeof testStorage>>;
+let storage: TestStorage;
 let service: ServiceProcess;
 let metricsPort: number;
 
@@ -35,21 +33,6 @@ afterEach(async () => {
   await service.end('SIGKILL');
   await storage.remove();
 });
-
-/** While the service does not run, which has the embedded database to itself. */
-async function inDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const { DATABASE_URL: url, DATA_DIR: folder } = storage.env;
-  const database = await openDatabase(
-    url === undefined
-      ? { kind: 'pglite', dataDir: join(folder ?? '', 'db') }
-      : { kind: 'postgresql', url, pool: 2 },
-  );
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
 
 async function signUp(login: string): Promise<Person> {
   const response = await fetch(`${service.url}/api/v1/auth/register`, {
@@ -82,7 +65,7 @@ describe('avatars', () => {
       expect((await put(service, ann, formOf(file))).status).toBe(202);
       await new Promise(resolve => setTimeout(resolve, waitMs));
       await service.end('SIGKILL');
-      claimed = await inDatabase(async database => {
+      claimed = await storage.open(async database => {
         // Whatever it was claimed for, the one who claimed it is dead; no test waits until the lease has run out.
         const { rows } = await sql`
           update avatar_uploads set leased_until = now() where leased_until is not null returning id`.execute(

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/database/database.ts';
 import { clientOf, live } from '../support/client.ts';
 import { Ledger } from '../support/ledger.ts';
 import { upTo } from '../support/log.ts';
 import { ServiceProcess } from '../support/process.ts';
 import { expectSameLog, shownBy } from '../support/same-log.ts';
 import { withSeed } from '../support/seeded.ts';
-import { testStorage } from '../support/server.ts';
+import { type TestStorage, testStorage } from '../support/server.ts';
 import { noteStamps, storedRoom } from '../support/stored-room.ts';
 
 const KILLS = 10;
@@ -16,12 +14,12 @@ const PEOPLE = 3;
 const UNDER_WAY = 8;
 
 describe('kill -9 under load', () => {
-  let storage: Awaited<ReturnType<typeof testStorage>>;
+  let storage: TestStorage;
   let service: ServiceProcess;
 
   beforeAll(async () => {
     storage = await testStorage();
-    await inDatabase(async database => {
+    await storage.open(async database => {
       await database.migrate();
       await noteStamps(database.sql);
     });
@@ -37,21 +35,6 @@ describe('kill -9 under load', () => {
     await service.end('SIGKILL');
     await storage.remove();
   });
-
-  /** While the service does not run, which has the embedded database to itself. */
-  async function inDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    const { DATABASE_URL: url, DATA_DIR: folder } = storage.env;
-    const database = await openDatabase(
-      url === undefined
-        ? { kind: 'pglite', dataDir: join(folder ?? '', 'db') }
-        : { kind: 'postgresql', url, pool: 2 },
-    );
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  }
 
   it(`${KILLS} times loses nothing, repeats nothing, and leaves no gap`, { timeout: 600_000 }, () =>
     withSeed('KILL_SEED', async random => {
@@ -84,7 +67,7 @@ describe('kill -9 under load', () => {
       const windows = await Promise.all(clients.map(client => shownBy(client, room, version)));
       for (const client of clients) client.stop();
       expect(await service.end('SIGTERM')).toBe(0);
-      expectSameLog(await inDatabase(database => storedRoom(database.sql, room)), ledger, windows);
+      expectSameLog(await storage.open(database => storedRoom(database.sql, room)), ledger, windows);
       expect(ledger.size).toBeGreaterThan(KILLS * 20);
     }),
   );

@@ -8,6 +8,7 @@ import type { Role, Self } from '#protocol';
 import { createApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Container, type ContainerOptions, createContainer } from '../../src/container.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/database/database.ts';
 import { makeLogger } from '../../src/observability/logger.ts';
 import type { Bus } from '../../src/realtime/bus.ts';
 import { createServerDatabase } from './database.ts';
@@ -162,14 +163,40 @@ export async function testNode(env: Record<string, string>, options?: ContainerO
   return test;
 }
 
+export interface TestStorage {
+  /** The settings that name it. */
+  readonly env: Record<string, string>;
+  /** Works in the database; the embedded one only while no service runs on it. */
+  open<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  remove(): Promise<void>;
+}
+
 /** Settings of a fresh database, as the service itself opens it. */
-export async function testStorage(): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
+export async function testStorage(): Promise<TestStorage> {
   const server = process.env['TEST_DATABASE_URL'];
   if (server) {
     const { url, drop } = await createServerDatabase(server);
-    return { env: { DATABASE_URL: url }, remove: drop };
+    return {
+      env: { DATABASE_URL: url },
+      open: work => inDatabase({ kind: 'postgresql', url, pool: 2 }, work),
+      remove: drop,
+    };
   }
   const folder = await mkdtemp(join(tmpdir(), 'parley-server-'));
-  await cp(inject('template'), join(folder, 'db'), { recursive: true });
-  return { env: { DATA_DIR: folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+  const dataDir = join(folder, 'db');
+  await cp(inject('template'), dataDir, { recursive: true });
+  return {
+    env: { DATA_DIR: folder },
+    open: work => inDatabase({ kind: 'pglite', dataDir }, work),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function inDatabase<T>(options: DatabaseOptions, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(options);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }
