@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { App } from '../../src/http/app-type.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { AVATAR, freshLogin, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
+import { AVATAR, type Desk, freshLogin, makeAccounts, makeApp, openDesk, password } from './support.ts';
 
-let db: TestDatabase;
-let services: TestAccounts;
-let app: App;
+let desk: Desk;
+let db: Desk['db'];
+let services: Desk['services'];
+let app: Desk['app'];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = makeAccounts(db.database);
-  app = await makeApp(services);
+  desk = await openDesk();
+  ({ db, services, app } = desk);
 });
-afterAll(async () => {
-  await app.close();
-  await db.close();
-});
+afterAll(() => desk.close());
 
 const post = (path: string, payload?: object, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url: `/api/v1${path}`, headers, ...(payload ? { payload } : {}) });

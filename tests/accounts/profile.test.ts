@@ -1,22 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { App } from '../../src/http/app-type.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { freshLogin, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
+import { type Desk, freshLogin, makeAccounts, makeApp, openDesk, password } from './support.ts';
 
-let db: TestDatabase;
-let services: TestAccounts;
-let app: App;
+let desk: Desk;
+let db: Desk['db'];
+let services: Desk['services'];
+let app: Desk['app'];
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = makeAccounts(db.database);
-  app = await makeApp(services);
+  desk = await openDesk();
+  ({ db, services, app } = desk);
 });
-afterAll(async () => {
-  await app.close();
-  await db.close();
-});
+afterAll(() => desk.close());
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 const as = (token: string) => (method: Method, path: string, payload?: object) =>

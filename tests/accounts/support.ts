@@ -12,6 +12,7 @@ import type { App } from '../../src/http/app-type.ts';
 import { createGuard } from '../../src/http/authentication.ts';
 import { registerHttp } from '../../src/http/index.ts';
 import { httpOptions } from '../../src/http/options.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 export const secret = new TextEncoder().encode('a secret of the tests, 32 bytes or more');
 export const client = { address: '192.0.2.1', userAgent: 'vitest' };
@@ -80,6 +81,29 @@ export async function makeApp({ accounts, config }: Pick<TestAccounts, 'accounts
   await app.register(myAccountRoutes, { prefix: '/api/v1', accounts, guard });
   await app.register(usersRoutes, { prefix: '/api/v1', directory: accounts.directory, guard });
   return app;
+}
+
+/** Database, services and routes of a test file's own. */
+export interface Desk {
+  readonly db: TestDatabase;
+  readonly services: TestAccounts;
+  readonly app: App;
+  close(): Promise<void>;
+}
+
+export async function openDesk(): Promise<Desk> {
+  const db = await testDatabase();
+  const services = makeAccounts(db.database);
+  const app = await makeApp(services);
+  return {
+    db,
+    services,
+    app,
+    close: async () => {
+      await app.close();
+      await db.close();
+    },
+  };
 }
 
 let last = 0;

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { App } from '../../src/http/app-type.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { AVATAR, client, makeAccounts, makeApp, password, type TestAccounts } from './support.ts';
+import { AVATAR, client, type Desk, openDesk, password } from './support.ts';
 
-let db: TestDatabase;
-let services: TestAccounts;
-let app: App;
+let desk: Desk;
+let services: Desk['services'];
+let app: Desk['app'];
 let token: string;
 const ids: Record<string, number> = {};
 
 beforeAll(async () => {
-  db = await testDatabase();
-  services = makeAccounts(db.database);
-  app = await makeApp(services);
+  desk = await openDesk();
+  ({ services, app } = desk);
   for (const [login, name] of [
     ['alice', 'Алиса'],
     ['bob', 'Bob 100%'],
@@ -27,10 +24,7 @@ beforeAll(async () => {
   }
   token = (await services.accounts.signIn.signIn('alice', password, client)).accessToken;
 });
-afterAll(async () => {
-  await app.close();
-  await db.close();
-});
+afterAll(() => desk.close());
 
 const get = (path: string) => app.inject({ url: path, headers: { authorization: `Bearer ${token}` } });
 const list = async (query: Record<string, string>) => {
