@@ -37,6 +37,7 @@ export function busContract(name: string, make: () => Promise<Bus>): void {
         { kind: 'roomNotice', room: 1, frame: Buffer.from([0, 255, 128]), except: 7 },
         { kind: 'joined', user: 3, room: 1 },
         { kind: 'userNotice', user: 3, frame: Buffer.from('notice') },
+        { kind: 'everyoneNotice', frame: Buffer.from([123, 0, 255]) },
         { kind: 'sessionsEnded', sessions: ['a', 'b'] },
         { kind: 'presence', online: [1, 2], offline: [] },
       ];

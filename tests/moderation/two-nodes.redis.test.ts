@@ -5,7 +5,7 @@ import { type Person, type TestServer, testNodes } from '../support/server.ts';
 import { SilentBus } from '../support/silent-bus.ts';
 import { clientId } from '../support/world.ts';
 
-describe('sanctions over two nodes', () => {
+describe('power and people over two nodes', () => {
   const buses: SilentBus[] = [];
   const aroundBus = (inner: Bus) => {
     const bus = new SilentBus(inner);
@@ -70,6 +70,44 @@ describe('sanctions over two nodes', () => {
     const { data } = await far.event('standing', event => event.data.sanctions.length > 0);
     expect(data.sanctions).toEqual([body]);
     await far.event('notice', event => event.data.content.kind === 'sanctioned');
+    far.close();
+  });
+
+  it('a role that was taken on one is gone on the other at once, told or not', async () => {
+    const [admin, demoted, victim] = [
+      await one.withRole('admin'),
+      await other.withRole('moderator'),
+      await other.person(),
+    ];
+    const far = await other.enter(demoted);
+    const mute = () =>
+      other.api(demoted, 'POST', '/moderation/sanctions', {
+        user: victim.user.id,
+        kind: 'mute',
+        reason: 'noise',
+        seconds: 60,
+      });
+    const give = (role: string) =>
+      one.api(admin, 'PATCH', `/admin/users/${demoted.user.id}/role`, { role, reason: 'rota' });
+    expect((await mute()).status).toBe(201);
+    await give('user');
+    await far.event('user', ({ data }) => data.id === demoted.user.id && data.role === 'user');
+    expect((await mute()).body.code).toBe('forbidden');
+
+    await give('moderator');
+    lose(true);
+    await give('user');
+    expect((await mute()).body.code).toBe('forbidden');
+    far.close();
+  });
+
+  it('a name and a picture that changed on one are told on the other', async () => {
+    const [person, watcher] = [await one.person(), await other.person()];
+    const far = await other.enter(watcher);
+    await one.api(person, 'PATCH', '/me', { name: 'Renamed' });
+    await far.event('user', ({ data }) => data.id === person.user.id && data.name === 'Renamed');
+    const { body } = await one.api(person, 'DELETE', '/me/avatar');
+    await far.event('user', ({ data }) => data.id === person.user.id && data.avatar === body.avatar);
     far.close();
   });
 });
