@@ -4,15 +4,12 @@
  *
  * Ends with 0 when the chain is whole, 1 when it is not, 2 when that could not be found out.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { ChainFaults, type ChainPoint, type ChainReport, verifyChain } from '../src/audit/verify.ts';
-import { loadConfig } from '../src/config.ts';
-import { type Database, openDatabase } from '../src/database/database.ts';
+import type { Database } from '../src/database/database.ts';
 import { sqlState } from '../src/database/faults.ts';
-import { lockFolder } from '../src/database/folder-lock.ts';
+import { withDatabase } from './operator/with-database.ts';
 
 const UNDEFINED_TABLE = '42P01';
 
@@ -24,31 +21,6 @@ function keptHead(): ChainPoint | undefined {
     throw new Error('--head is a number, a colon and 64 hexadecimal digits.');
   }
   return { seq: Number(seq), hash };
-}
-
-/** Runs `work` on the database that the service would use. */
-async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const { DATABASE_URL, DATA_DIR } = process.env;
-  // Nothing is signed here, so whoever checks needs no secret.
-  const config = loadConfig({ DATABASE_URL, DATA_DIR, TOKEN_SECRET: '-'.repeat(32) });
-  if (config.DATABASE_URL !== undefined) {
-    const database = await openDatabase({ kind: 'postgresql', url: config.DATABASE_URL, pool: 2 });
-    return work(database).finally(() => database.close());
-  }
-  const dataDir = join(config.DATA_DIR, 'db');
-  if (!existsSync(dataDir)) {
-    throw new Error(`There is no database in ${config.DATA_DIR}: set DATA_DIR or DATABASE_URL.`);
-  }
-  const unlock = await lockFolder(config.DATA_DIR, error => {
-    process.stderr.write(`The lock of the data folder was lost: ${error.message}\n`);
-    process.exit(2);
-  });
-  try {
-    const database = await openDatabase({ kind: 'pglite', dataDir });
-    return await work(database).finally(() => database.close());
-  } finally {
-    await unlock();
-  }
 }
 
 /** In one moment of the database, which holds it to reading. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { asyncapi } from './docs/asyncapi.ts';
 import { configPage, envExample } from './docs/config.ts';
 import { errorsPage } from './docs/errors.ts';
+import { metricsPage } from './docs/metrics.ts';
 import { openapi } from './docs/openapi.ts';
 import { powersPage } from './docs/powers.ts';
 
@@ -14,6 +15,7 @@ const files: Record<string, string> = {
   'docs/CONFIG.md': configPage(),
   '.env.example': envExample(),
   'docs/ERRORS.md': errorsPage(),
+  'docs/METRICS.md': metricsPage(),
   'docs/POWERS.md': powersPage(),
   'docs/protocol/asyncapi.json': asyncapi(),
   'docs/protocol/openapi.json': await openapi(),

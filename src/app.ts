@@ -31,7 +31,7 @@ export async function createApp(container: Container): Promise<App> {
   const { config, log, accounts, database, redis, rooms, messages } = container;
   const app: App = Fastify({
     ...httpOptions(config),
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log.child({ component: 'http' }) as FastifyBaseLogger,
   }).withTypeProvider<TypeBoxTypeProvider>();
   const draining = () => container.draining;
   const guard = createGuard(accounts.sessions.authenticate);
@@ -43,6 +43,7 @@ export async function createApp(container: Container): Promise<App> {
     ping: () => database.ping(),
     draining,
     bus: redis && (() => redis.up),
+    observer: container.metrics.http,
   });
   await app.register(accountsRoutes, { prefix, accounts, guard, config });
   await app.register(myAccountRoutes, { prefix, accounts, guard });
@@ -62,7 +63,12 @@ export async function createApp(container: Container): Promise<App> {
   await app.register(administrationRoutes, { prefix, moderation: container.moderation, guard });
   await app.register(searchRoutes, { prefix, search: messages.search, guard });
   await app.register(receiptsRoutes, { prefix, readers: container.readers, guard });
-  await app.register(gateway, { ...container.realtime, config, draining, log });
+  await app.register(gateway, {
+    ...container.realtime,
+    config,
+    draining,
+    log: log.child({ component: 'realtime' }),
+  });
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
   return app;
 }

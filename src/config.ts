@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { readSecretFiles, SECRETS } from './secret-files.ts';
 
 const text = (
   description: string,
@@ -12,9 +13,11 @@ const count = (
 ) => Type.Integer({ description, default: fallback, maximum: 2_147_483_647, ...bounds });
 const list = (description: string) => Type.Array(Type.String(), { description, default: [] });
 const choice = <const T extends string[]>(description: string, values: T, fallback: T[number]) =>
-  Type.Union(
-    values.map(value => Type.Literal(value as T[number])),
-    { description, default: fallback },
+  Type.Unsafe<T[number]>(
+    Type.Union(
+      values.map(value => Type.Literal(value as T[number])),
+      { description, default: fallback },
+    ),
   );
 
 /** Every setting: name in the environment, default, unit, what zero means. `docs/CONFIG.md` is made from it. */
@@ -27,6 +30,10 @@ export const ConfigSchema = Type.Object({
   METRICS_PORT: count('Port on which metrics are served at /metrics, without a password; 0 serves none.', 0, {
     minimum: 0,
     maximum: 65_535,
+  }),
+  REVISION: text('The commit that runs here, as /metrics and the log tell it.', {
+    default: 'unknown',
+    pattern: '^[A-Za-z0-9._-]{1,64}$',
   }),
   DATABASE_URL: Type.Optional(
     text('PostgreSQL, e.g. postgresql://parley@db/parley. Without it the embedded database is used.', {
@@ -92,6 +99,15 @@ export const ConfigSchema = Type.Object({
     'info',
   ),
   LOG_FORMAT: choice('auto is pretty on a terminal and JSON elsewhere.', ['auto', 'json', 'pretty'], 'auto'),
+  LOG_FILE: text(
+    'File for the log beside standard output, always JSON: logs/parley.log becomes logs/parley.2026-11-21.1.log and so on. Empty: none.',
+    { default: '' },
+  ),
+  LOG_FILE_MEGABYTES: count('A new log file begins at this size, and each day.', 100, {
+    minimum: 1,
+    maximum: 10_000,
+  }),
+  LOG_FILES: count('Log files that are kept, the present one included.', 14, { minimum: 1, maximum: 1_000 }),
   HTTP_RATE: count('Requests a minute from one address, to all nodes together; 0 is no limit.', 600),
   SIGN_UP_RATE: count('Sign-ups an hour from one address, to all nodes together; 0 is no limit.', 30),
   AVATAR_RATE: count(
@@ -114,6 +130,10 @@ export const ConfigSchema = Type.Object({
   CONNECTIONS_PER_USER: count('Open sockets of one user to this node; 0 is no limit.', 20),
   CONNECTIONS_PER_ADDRESS: count('Open sockets from one address to this node; 0 is no limit.', 200),
   CONNECTIONS_WAITING: count('Sockets that have not said hello yet; 0 is no limit.', 1_000),
+  CLIENT_REPORTERS: count(
+    'Clients of this node that are asked, on average, to report once a minute how long messages took to show; 0 asks none.',
+    500,
+  ),
   OUTBOX_BYTES: count('Bytes waiting for one socket before it is closed as too slow.', 1_048_576, {
     minimum: 65_536,
   }),
@@ -168,6 +188,17 @@ export class ConfigError extends Error {
 /** Secrets that stand in examples and must never guard anything. */
 const EXAMPLE = /change[-_ ]?me|example/i;
 
+/** What guards something in a setting: the password where it is an address, else all of it. */
+function secretIn(name: string, value: string): string {
+  if (!name.endsWith('_URL')) return value;
+  const password = URL.parse(value)?.password ?? '';
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
+}
+
 function read(schema: TSchema, value: string): unknown {
   if (Type.IsArray(schema)) return value.split(',').map(part => part.trim());
   if (Type.IsInteger(schema)) return /^-?\d+$/.test(value) ? Number(value) : value;
@@ -188,12 +219,14 @@ export function expectation(schema: TSchema): string {
 }
 
 /**
- * Reads the environment once. Empty values count as absent.
+ * Reads the environment once, and the files of secrets that it names. Empty values count as absent.
  * @throws ConfigError with all mistakes together.
  */
-export function loadConfig(env: Record<string, string | undefined>): Config {
+export function loadConfig(environment: Record<string, string | undefined>): Config {
+  const files = readSecretFiles(environment);
+  const { env } = files;
   const settings: Record<string, unknown> = {};
-  const mistakes: string[] = [];
+  const mistakes = [...files.mistakes];
   for (const [name, schema] of Object.entries<TSchema>(ConfigSchema.properties)) {
     const raw = env[name]?.trim();
     const value = raw ? read(schema, raw) : structuredClone((schema as { default?: unknown }).default);
@@ -204,8 +237,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const embedded = !env['DATABASE_URL']?.trim();
   if (!embedded && !env['TOKEN_SECRET']?.trim()) mistakes.push('TOKEN_SECRET is required with DATABASE_URL.');
   if (embedded && env['REDIS_URL']?.trim()) mistakes.push('REDIS_URL needs DATABASE_URL.');
-  for (const name of ['TOKEN_SECRET', 'ADMIN_PASSWORD']) {
-    if (EXAMPLE.test(env[name] ?? '')) mistakes.push(`${name} still has the value of an example.`);
+  for (const name of SECRETS) {
+    if (EXAMPLE.test(secretIn(name, env[name] ?? '')))
+      mistakes.push(`${name} still has the value of an example.`);
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return Object.freeze({ SECURE_COOKIES: !embedded, ...(settings as Settings), embedded });

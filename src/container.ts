@@ -9,13 +9,15 @@ import { type Avatars, createAvatars } from './avatars/avatars.ts';
 import { forgetAvatar } from './avatars/pictures.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
+import type { DatabaseObserver } from './database/database-observer.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { createMessages, type Messages } from './messages/messages.ts';
 import { SearchIndexer } from './messages/search-indexer.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { readQueue } from './moderation/queue-news.ts';
-import type { Logger } from './observability/logger.ts';
+import { readBuild } from './observability/build.ts';
+import { countLines, type Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { MemoryPresenceStore } from './presence/memory-presence-store.ts';
 import { presenceCommands } from './presence/presence.commands.ts';
@@ -24,6 +26,7 @@ import { RedisPresenceStore } from './presence/redis-presence-store.ts';
 import { TypingService } from './presence/typing.service.ts';
 import { Admission } from './realtime/admission.ts';
 import type { Bus } from './realtime/bus.ts';
+import { loggedSink } from './realtime/logged-sink.ts';
 import { MemoryBus } from './realtime/memory-bus.ts';
 import { makeNews } from './realtime/news.ts';
 import { Publisher } from './realtime/publisher.ts';
@@ -36,8 +39,10 @@ import { RedisLink } from './redis/redis.ts';
 import { AppendQueue } from './room-log/append-queue.ts';
 import { createCatchUp } from './room-log/catch-up.ts';
 import { RoomChanger } from './room-log/room-change.ts';
+import { byRoomClass, RoomClasses } from './room-log/room-classes.ts';
 import { teeSink } from './room-log/tee-sink.ts';
 import { WriteWindow } from './room-log/write-window.ts';
+import { readPopulation } from './rooms/population.ts';
 import { createRooms, type Rooms } from './rooms/rooms.ts';
 
 /** What nobody needs any more is removed so often, in milliseconds. */
@@ -81,13 +86,13 @@ export interface Container {
 async function openStorage(
   config: Config,
   log: Logger,
+  observer: DatabaseObserver,
 ): Promise<{ database: Database; close: () => Promise<void> }> {
   if (config.DATABASE_URL !== undefined) {
-    const database = await openDatabase({
-      kind: 'postgresql',
-      url: config.DATABASE_URL,
-      pool: config.DATABASE_POOL,
-    });
+    const database = await openDatabase(
+      { kind: 'postgresql', url: config.DATABASE_URL, pool: config.DATABASE_POOL },
+      observer,
+    );
     return { database, close: () => database.close() };
   }
   const unlock = await lockFolder(config.DATA_DIR, error => {
@@ -95,7 +100,7 @@ async function openStorage(
     log.fatal({ err: error }, 'the lock of the data folder was lost');
     process.exit(1);
   });
-  const database = await openDatabase({ kind: 'pglite', dataDir: join(config.DATA_DIR, 'db') });
+  const database = await openDatabase({ kind: 'pglite', dataDir: join(config.DATA_DIR, 'db') }, observer);
   return {
     database,
     close: async () => {
@@ -108,33 +113,36 @@ async function openStorage(
 export interface ContainerOptions {
   /** Puts something around the bus: tests put a faulty one there. */
   readonly aroundBus?: (bus: Bus) => Bus;
+  /** Counts instead of what this process would count with: the benchmark puts one there that does not count. */
+  readonly metrics?: Metrics;
 }
 
 /** Composition root: who is made of what stands here and nowhere else. */
 export async function createContainer(
   config: Config,
   log: Logger,
-  { aroundBus = bus => bus }: ContainerOptions = {},
+  { aroundBus = bus => bus, metrics = createMetrics(readBuild(config)) }: ContainerOptions = {},
 ): Promise<Container> {
-  const { database, close } = await openStorage(config, log);
+  const of = (component: string) => log.child({ component });
+  countLines(log, metrics.logged);
+  const { database, close } = await openStorage(config, of('database'), metrics.database);
   await database.migrate();
   const db = database.sql;
 
   const redis =
     config.REDIS_URL === undefined
       ? undefined
-      : new RedisLink(config.REDIS_URL, config.REDIS_PREFIX, log.child({ component: 'redis' }));
+      : new RedisLink(config.REDIS_URL, config.REDIS_PREFIX, of('redis'));
   await redis?.start();
-  const metrics = createMetrics({ busUp: () => redis?.up ?? true });
 
-  metrics.observeQueue(() => readQueue(db));
-
-  const bus = aroundBus(redis ? new RedisBus(redis, log, metrics.bus) : new MemoryBus());
+  const bus = aroundBus(redis ? new RedisBus(redis, of('bus'), metrics.bus) : new MemoryBus());
   const news = makeNews(bus);
-  const indexer = new SearchIndexer(db, log);
-  const sink = teeSink(new Publisher(bus), rooms => indexer.dirty(rooms));
+  const indexer = new SearchIndexer(db, of('search'));
+  const sink = teeSink(loggedSink(new Publisher(bus), of('room-log')), rooms => indexer.dirty(rooms));
   const window = new WriteWindow(config.WRITE_WINDOW_MS);
-  const queue = new AppendQueue(db, sink, window);
+  const classes = new RoomClasses(db);
+  const logObserver = byRoomClass(metrics.log, classes);
+  const queue = new AppendQueue({ db, sink, window, observer: logObserver });
   const changer = new RoomChanger(database, sink);
 
   const admission = new Admission({
@@ -143,7 +151,7 @@ export async function createContainer(
     perAddress: config.CONNECTIONS_PER_ADDRESS,
     waiting: config.CONNECTIONS_WAITING,
   });
-  const presenceStore = redis ? new RedisPresenceStore(redis, log) : new MemoryPresenceStore();
+  const presenceStore = redis ? new RedisPresenceStore(redis, of('presence')) : new MemoryPresenceStore();
   const presence = new PresenceService(presenceStore, news.presence, () => admission.total);
   const typing = new TypingService(news.typing);
   const receipts = new ReceiptsService(db, news.receipts);
@@ -159,17 +167,25 @@ export async function createContainer(
     database,
     changer,
     news: news.people,
-    log,
-    observer: metrics.reports,
+    log: of('moderation'),
+    observer: metrics.moderation,
     identify: (login, password, address) => accounts.signIn.identify(login, password, address),
     createAccount: (...account) => accounts.signUp.create(...account),
     makeLimiter: redis && redisLimiters(redis),
   });
-  const messages = createMessages({ database, changer, queue, tellNotices: moderation.tellNotices, log });
+  const messages = createMessages({
+    database,
+    changer,
+    queue,
+    tellNotices: moderation.tellNotices,
+    log: of('messages'),
+    observer: metrics.moderation,
+    logObserver,
+  });
   const avatars = await createAvatars({
     database,
     news: news.people,
-    log: log.child({ component: 'avatars' }),
+    log: of('avatars'),
     observer: metrics.avatars,
     rate: config.AVATAR_RATE,
     makeLimiter: redis && redisLimiters(redis),
@@ -178,13 +194,15 @@ export async function createContainer(
     database,
     config,
     secret: await tokenSecret(config),
-    logger: log,
+    logger: of('accounts'),
+    observer: metrics.signIns,
     admitNewcomer: rooms.general.admitNewcomer,
     sessionEnded: news.people.sessionsEnded,
     personChanged: news.people.changed,
     deletion: {
       ...rooms.departures,
       forgetAvatar,
+      forgetReasons: moderation.forgetReasons,
       removalWaits: () => messages.removalWorker.kick(),
     },
     isOnline,
@@ -194,7 +212,7 @@ export async function createContainer(
 
   const realtime = createRealtime({
     config,
-    log,
+    log: of('realtime'),
     db,
     bus,
     admission,
@@ -205,6 +223,9 @@ export async function createContainer(
       ...receiptCommands(receipts),
       ...presenceCommands(typing, (user, room) => moderation.checkBarred('write', { user, room })),
     },
+    observer: metrics.sockets,
+    reports: { observer: metrics.clientReports, withClass: (room, use) => classes.with(room, use) },
+    delivered: logObserver.delivered,
     repairs: metrics.repairs,
     services: {
       authenticate: accounts.sessions.authenticate,
@@ -212,15 +233,27 @@ export async function createContainer(
       summaries: rooms.mine.summaries,
       catchUp: createCatchUp(db),
       standing: moderation.standings.of,
+      observer: logObserver,
     },
     checkSessions: accounts.sessions.check,
     flushed: (costMs, now) => window.delivered(costMs, now),
   });
 
-  const auditWatch = new AuditWatch(db, log, metrics.audit);
+  metrics.observe({
+    busUp: () => redis?.up ?? true,
+    sockets: () => realtime.state(),
+    appendQueue: () => queue.waiting,
+    pool: () => database.pool(),
+    passwordHashes: () => accounts.hashesWaiting,
+    reports: () => readQueue(db),
+    population: () => readPopulation(db),
+    online: () => presence.count,
+  });
+
+  const auditWatch = new AuditWatch(db, of('audit'), metrics.audit);
   const jobs = new JobRunner({
     db,
-    log,
+    log: of('jobs'),
     observer: metrics.jobs,
     jobs: [
       { name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.sessions.purge() },

@@ -1,7 +1,10 @@
 import closeWithGrace from 'close-with-grace';
+import type { DestinationStream } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { createContainer } from './container.ts';
+import { readBuild } from './observability/build.ts';
+import { openLogOutput } from './observability/log-output.ts';
 import { makeLogger } from './observability/logger.ts';
 import { serveMetrics } from './observability/metrics-server.ts';
 
@@ -21,16 +24,29 @@ function readConfig(): Config {
   }
 }
 
+async function openOutput(): Promise<DestinationStream> {
+  try {
+    return await openLogOutput(config);
+  } catch (error) {
+    process.stderr.write(`The log file cannot be opened: ${String(error)}\n`);
+    process.exit(1);
+  }
+}
+
 const config = readConfig();
-const log = makeLogger(config);
+const root = makeLogger(config, await openOutput());
+const log = root.child({ component: 'server' });
 
 try {
-  const container = await createContainer(config, log);
+  const container = await createContainer(config, root);
   const app = await createApp(container);
   const address = { host: config.METRICS_HOST, port: config.METRICS_PORT };
   // It wakes the process a hundred times a second, so only where somebody looks.
   if (address.port > 0) container.metrics.observeProcess();
-  const monitoring = address.port > 0 ? await serveMetrics(container.metrics, address, log) : undefined;
+  const monitoring =
+    address.port > 0
+      ? await serveMetrics(container.metrics, address, root.child({ component: 'metrics' }))
+      : undefined;
 
   const delay = (config.DRAIN_DELAY_SECONDS + config.SHUTDOWN_SECONDS) * 1_000;
   closeWithGrace({ delay, logger: log }, async ({ signal, err }) => {
@@ -45,6 +61,7 @@ try {
 
   const created = await container.start();
   await app.listen({ host: config.HOST, port: config.PORT, backlog: BACKLOG });
+  log.info({ ...readBuild(config), node: process.version }, 'started');
   if (config.embedded && created.length > 0) {
     process.stdout.write('First start: these users were made to try Parley with.\n');
     for (const { login, password, role } of created) {

@@ -13,6 +13,7 @@ import {
 } from '#protocol';
 import type { ClientEvents } from './client-events.ts';
 import { Connection, type ConnectionState, type Position } from './connection.ts';
+import { DeliveryWatch } from './delivery-watch.ts';
 import { Emitter } from './emitter.ts';
 import { ParleyError } from './errors.ts';
 import { applyUser } from './people.ts';
@@ -46,6 +47,7 @@ export class ParleyClient {
   readonly #queue: SendQueue;
   readonly #typing: Typing;
   readonly #reads: ReadReporter;
+  readonly #delivery: DeliveryWatch;
   readonly #rooms = new Map<number, RoomSync>();
   #named = new Set<number>();
   #online: ReadonlySet<number> = new Set();
@@ -60,7 +62,7 @@ export class ParleyClient {
       ...options,
       positions: () => this.#positions(),
       onState: state => this.#onState(state),
-      onHello: reply => this.#onHello(reply),
+      onHello: (reply, roundTripMs) => this.#onHello(reply, roundTripMs),
       onEvent: event => this.#onEvent(event),
       onSilence: () => this.#askForSign(),
     });
@@ -68,9 +70,17 @@ export class ParleyClient {
       clock,
       random,
       ...(options.sendLimit === undefined ? {} : { limit: options.sendLimit }),
-      transmit: (data, done) => this.#connection.call('send', data, done),
+      transmit: (data, done) => {
+        this.#delivery.sent(data.clientId);
+        this.#connection.call('send', data, done);
+      },
       version: room => this.#rooms.get(room)?.state.version ?? Number.POSITIVE_INFINITY,
       changed: room => this.#emitter.emit('outbox', { room }),
+    });
+    this.#delivery = new DeliveryWatch({
+      clock,
+      random,
+      tell: report => this.#connection.call('observed', report, () => undefined),
     });
     this.#typing = new Typing(clock, (room, users) => this.#emitter.emit('typing', { room, users }));
     this.#reads = new ReadReporter(clock, (room, seq, done) =>
@@ -254,6 +264,7 @@ export class ParleyClient {
     for (const sync of this.#rooms.values()) sync.offline();
     this.#typing.clear();
     this.#reads.reset();
+    this.#delivery.offline();
   }
 
   /** Any reply will do, a refusal too; this command costs the server least. */
@@ -264,7 +275,8 @@ export class ParleyClient {
     }
   }
 
-  #onHello(reply: CommandReply<'hello'>): void {
+  #onHello(reply: CommandReply<'hello'>, roundTripMs: number): void {
+    this.#delivery.live(reply, roundTripMs);
     this.#user = reply.user;
     this.#online = new Set();
     const mine = new Set(reply.rooms.map(summary => summary.room.id));
@@ -291,10 +303,14 @@ export class ParleyClient {
       clock,
       random,
       source,
-      sync: (room, since, done) => this.#connection.call('sync', { room, since }, done),
+      sync: (room, since, done) => {
+        this.#delivery.gap();
+        this.#connection.call('sync', { room, since }, done);
+      },
       changed: (state, changes) => {
         this.#queue.seen(state.id, state.version);
         this.#emitter.emit('room', { room: state, changes });
+        this.#delivery.shown(state.id, changes);
       },
       gone: room => this.#drop(room),
     });

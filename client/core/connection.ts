@@ -35,7 +35,7 @@ export interface ConnectionDeps {
   positions(): Position[];
   onState(state: ConnectionState): void;
   /** Runs before the first event of the new connection, and before `onState` tells that it is live. */
-  onHello(reply: CommandReply<'hello'>): void;
+  onHello(reply: CommandReply<'hello'>, roundTripMs: number): void;
   onEvent(event: ServerEvent): void;
   /** Nothing has come for a while: a command whose reply would be a sign of life should be sent. */
   onSilence(): void;
@@ -152,19 +152,20 @@ export class Connection {
     this.#deps.clock.clearTimeout(this.#timer);
     this.#become({ name: 'greeting' });
     const rooms = this.#deps.positions();
+    const start = this.#deps.clock.now();
     const hello = this.#calls.open('hello', { version: PROTOCOL_VERSION, token, rooms }, outcome => {
-      if (outcome.ok) this.#welcome(outcome.data);
+      if (outcome.ok) this.#welcome(outcome.data, this.#deps.clock.now() - start);
       else this.#refused(outcome.error);
     });
     socket.send(hello);
   }
 
-  #welcome(reply: CommandReply<'hello'>): void {
+  #welcome(reply: CommandReply<'hello'>, roundTripMs: number): void {
     this.#refreshed = false;
     this.#liveSince = this.#deps.clock.now();
     // Live before the rooms are told, who may have commands to send; seen as live after them.
     this.#state = { name: 'live' };
-    this.#deps.onHello(reply);
+    this.#deps.onHello(reply, roundTripMs);
     this.#deps.onState(this.#state);
     this.#watch();
   }

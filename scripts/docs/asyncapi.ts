@@ -20,6 +20,7 @@ const commandSummaries: Record<CommandName, string> = {
   sync: "What a room's log holds after a version.",
   read: 'All up to a message has been read.',
   typing: 'I am typing, or have stopped.',
+  observed: 'What I saw of delivery, when hello asked for it.',
 };
 
 type EventName = (typeof ServerEvent)['anyOf'][number]['properties']['event']['const'];

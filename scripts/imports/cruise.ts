@@ -25,7 +25,7 @@ interface Report {
   };
 }
 
-const FOLDERS = ['src', 'client', 'bench', 'scripts', 'tests'];
+const FOLDERS = ['src', 'client', 'canary', 'demo', 'bench', 'grafana', 'scripts', 'tests'];
 
 /**
  * Checks the import directions of the project in `root` by its `.dependency-cruiser.mjs`.

@@ -14,10 +14,12 @@ import { createSecondFactors, rolesWithSecondFactor, type SecondFactors } from '
 import { createSecretBox } from './secret-box.ts';
 import { createSessions, type Sessions } from './sessions.service.ts';
 import { createSignIn, type SignIn } from './sign-in.service.ts';
+import type { SignInObserver } from './sign-in-observer.ts';
 import { createThrottle, type SignInThrottle } from './sign-in-throttle.ts';
 import type { MakeLimiter } from './sign-in-throttle-limiters.ts';
 import { type AdmitNewcomer, createSignUp, type SignUp } from './sign-up.service.ts';
 import { createAccessTokens } from './tokens.ts';
+import { watchedSessions, watchedSignIn, watchedSignUp } from './watched.ts';
 
 export interface AccountsOptions {
   readonly database: Database;
@@ -36,6 +38,7 @@ export interface AccountsOptions {
   readonly randomAvatar: () => string;
   /** Where sign-ins and sign-ups are counted; default: in this process. */
   readonly makeLimiter?: MakeLimiter | undefined;
+  readonly observer: SignInObserver;
 }
 
 /** All services of the accounts feature. */
@@ -53,13 +56,15 @@ export interface Accounts {
   readonly exports: Exports;
   readonly deletions: Deletions;
   readonly throttle: SignInThrottle;
+  /** Password hashes that wait for their turn. */
+  readonly hashesWaiting: number;
   /** Makes the first users; call it once after the migrations. */
   bootstrap(): Promise<FirstUser[]>;
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { database, config, logger } = options;
-  const passwords = createPasswords({ concurrency: config.PASSWORD_HASHES });
+  const { database, config, logger, observer } = options;
+  const passwords = createPasswords({ concurrency: config.PASSWORD_HASHES, hashed: observer.hashed });
   const throttle = createThrottle({
     attempts: config.SIGN_IN_ATTEMPTS,
     signUps: config.SIGN_UP_RATE,
@@ -100,9 +105,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     registration: config.REGISTRATION,
   });
   return {
-    sessions,
-    signUp,
-    signIn: createSignIn({ database, passwords, sessions, secondFactors, throttle, logger }),
+    sessions: watchedSessions(sessions, observer),
+    signUp: watchedSignUp(signUp, observer),
+    signIn: watchedSignIn(
+      createSignIn({ database, passwords, sessions, secondFactors, throttle, logger }),
+      observer,
+    ),
     directory: createDirectory({ database, isOnline: options.isOnline }),
     profiles: createProfiles({ database, passwords, checkOwnPassword, sessionEnded, personChanged, logger }),
     mySessions: createMySessions(database, sessionEnded),
@@ -120,6 +128,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       logger,
     }),
     throttle,
+    get hashesWaiting() {
+      return passwords.waiting;
+    },
     bootstrap: () => bootstrap({ database, signUp, config, logger }),
   };
 }

@@ -39,6 +39,10 @@ export interface DeletionHelpers {
   leaveAll(user: number, signal: AbortSignal): Promise<boolean>;
   /** Takes the name out of the histories. */
   forgetName(user: number, signal: AbortSignal): Promise<void>;
+  /** Takes the names and topics that they gave to rooms. */
+  forgetNamings(user: number, signal: AbortSignal): Promise<void>;
+  /** Takes the reasons and notes that they gave as a moderator or an owner of rooms. */
+  forgetReasons(user: number): Promise<void>;
   /** Takes the picture, and what was uploaded for one. */
   forgetAvatar(tx: SqlTransaction, user: number): Promise<void>;
   /** There is a new row in `message_removals`. */
@@ -78,8 +82,10 @@ export function createDeletions(options: DeletionOptions): Deletions {
   async function advance({ user, erase }: Unfinished, signal: AbortSignal): Promise<void> {
     const left = await options.leaveAll(user, signal);
     await options.forgetName(user, signal);
+    if (erase) await options.forgetNamings(user, signal);
     // Only who is out of all rooms has written the last message.
     if (signal.aborted) return;
+    if (erase) await options.forgetReasons(user);
     const { sessions, removal } = await database.transaction(async tx => {
       const sessions = await forgetPerson(tx, user, erase);
       const removal = erase && (await orderRemoval(tx, user, left));

@@ -13,6 +13,8 @@ export interface PasswordOptions {
   readonly concurrency: number;
   /** Hashes that may wait for their turn; above it callers get `busy`. Default 50. */
   readonly waiting?: number;
+  /** Told of each hash how many seconds it took, the wait for its turn not counted. */
+  readonly hashed?: (seconds: number) => void;
 }
 
 /** All argon2 work of the process, bounded so that a storm of sign-ins cannot stop the chat. */
@@ -27,6 +29,8 @@ export interface Passwords {
   verify(hash: string | undefined, password: string): Promise<boolean>;
   /** Whether `hash` was made with other parameters than today's. */
   needsRehash(hash: string): boolean;
+  /** Hashes that wait for their turn. */
+  readonly waiting: number;
 }
 
 /** One and the same text, however the keyboard composed it (й is one code point on some systems, two on others). */
@@ -34,11 +38,18 @@ const normalized = (password: string): string => password.normalize('NFKC');
 
 export function createPasswords(options: PasswordOptions): Passwords {
   const limit = pLimit(options.concurrency);
-  const waiting = options.waiting ?? 50;
+  const { waiting = 50, hashed = () => undefined } = options;
 
   async function bounded<T>(work: () => Promise<T>): Promise<T> {
     if (limit.pendingCount >= waiting) throw new AppError('busy', { retryAfterMs: BUSY_RETRY_MS });
-    return limit(work);
+    return limit(async () => {
+      const start = performance.now();
+      try {
+        return await work();
+      } finally {
+        hashed((performance.now() - start) / 1_000);
+      }
+    });
   }
 
   const hash = (password: string) => argon2.hash(normalized(password), ARGON2);
@@ -52,5 +63,8 @@ export function createPasswords(options: PasswordOptions): Passwords {
         return matches && stored !== undefined;
       }),
     needsRehash: stored => argon2.needsRehash(stored, ARGON2),
+    get waiting() {
+      return limit.pendingCount;
+    },
   };
 }

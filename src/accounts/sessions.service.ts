@@ -70,6 +70,13 @@ export const alive: RawBuilder<boolean> = sql`(s.revoked_at is null and s.expire
     and coalesce(least(b.lifted_at, b.expires_at), 'infinity') > s.created_at))`;
 const refreshExpiresIn = sql`extract(epoch from s.expires_at - now())::int as "refreshExpiresIn"`;
 
+/** A refresh token was used a second time: its session is over. To whoever has it this is like any other refusal. */
+export class RefreshTokenReused extends AppError {
+  constructor() {
+    super('refresh_refused');
+  }
+}
+
 /** Sessions that are looked up in one statement, when many ask at once. */
 const AT_ONCE = 256;
 
@@ -105,8 +112,11 @@ export function createSessions(options: SessionOptions): Sessions {
     return ids.map(id => found.get(id));
   });
 
-  /** A token that was used before: whoever has it now is not the only one. */
-  async function revokeReused(hash: string): Promise<void> {
+  /**
+   * A token that was used before: whoever has it now is not the only one.
+   * @returns whether it was one, of a session that was alive
+   */
+  async function revokeReused(hash: string): Promise<boolean> {
     const { rows } = await sql<{ id: string; userId: number }>`
       update sessions s set revoked_at = now()
       from refresh_tokens t
@@ -116,6 +126,7 @@ export function createSessions(options: SessionOptions): Sessions {
       logger.warn({ event: 'refresh_token_reused', sessionId: id, userId }, 'session revoked');
       options.sessionEnded([id]);
     }
+    return rows.length > 0;
   }
 
   return {
@@ -165,8 +176,7 @@ export function createSessions(options: SessionOptions): Sessions {
         from s join users u on u.id = s.user_id`.execute(database.sql);
       const [row] = rows;
       if (row === undefined) {
-        await revokeReused(hash);
-        throw new AppError('refresh_refused');
+        throw (await revokeReused(hash)) ? new RefreshTokenReused() : new AppError('refresh_refused');
       }
       return credentials(row, next);
     },

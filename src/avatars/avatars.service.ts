@@ -49,24 +49,30 @@ export function createAvatarService(options: AvatarServiceOptions): AvatarServic
   const busy = () => new AppError('busy', { retryAfterMs: BUSY_MS });
 
   async function accept(user: number, bytes: Uint8Array): Promise<void> {
-    await checkHeader(bytes).catch((error: unknown) => {
-      if (error instanceof AppError) observer.ended(error.code);
-      throw error;
-    });
+    await checkHeader(bytes);
     if (!(await enqueue(database.sql, user, bytes))) throw busy();
     options.wake();
   }
 
+  async function admit(user: number, read: () => Promise<Uint8Array>): Promise<void> {
+    if (reading >= UPLOADS_AT_ONCE) throw busy();
+    reading++;
+    try {
+      // Counted before the file is read: a refused one costs no less.
+      if (limiter !== undefined) await limited(limiter.consume(user));
+      await accept(user, await read());
+    } finally {
+      reading--;
+    }
+  }
+
   return {
     async upload(user, read) {
-      if (reading >= UPLOADS_AT_ONCE) throw busy();
-      reading++;
       try {
-        // Counted before the file is read: a refused one costs no less.
-        if (limiter !== undefined) await limited(limiter.consume(user));
-        await accept(user, await read());
-      } finally {
-        reading--;
+        await admit(user, read);
+      } catch (error) {
+        if (error instanceof AppError) observer.ended(error.code);
+        throw error;
       }
     },
 

@@ -6,9 +6,13 @@ import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AbstractSqlDriver, EntityManager } from '@mikro-orm/sql';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Pool } from 'pg';
+import type { DatabaseObserver, PoolState } from './database-observer.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
+import { oneConnection } from './one-connection.ts';
 import { pgliteParsers, postgresTypes } from './types.ts';
+import { poolState, watchPool } from './watched-pool.ts';
 
 /** Where statements run: the pool, or one transaction. */
 export type Sql = Kysely<unknown>;
@@ -31,6 +35,8 @@ export interface Database {
   /** Brings the schema to the newest migration; safe when several nodes start at once. */
   migrate(): Promise<void>;
   ping(): Promise<void>;
+  /** Its connections as they are now. */
+  pool(): PoolState;
   close(): Promise<void>;
 }
 
@@ -53,51 +59,63 @@ const common = {
 
 interface Opened {
   readonly orm: MikroORM<AbstractSqlDriver>;
+  readonly pool: () => PoolState;
   readonly close: () => Promise<void>;
 }
 
-async function openPostgres(url: string, pool: number): Promise<Opened> {
+async function openPostgres(url: string, most: number, observer: DatabaseObserver): Promise<Opened> {
+  let pool: Pool | undefined;
   const orm = await MikroORM.init<AbstractSqlDriver>({
     ...common,
     driver: PostgreSqlDriver,
     clientUrl: url,
-    pool: { min: 0, max: pool },
+    pool: { min: 0, max: most },
     driverOptions: {
       types: postgresTypes,
       application_name: 'parley',
       connectionTimeoutMillis: 10_000,
       // Compiling a plan costs more than any statement here takes.
       options: `-c jit=off -c idle_in_transaction_session_timeout=${STALLED_MS}`,
+      onPoolCreated(created: Pool) {
+        pool = created;
+        watchPool(created, observer);
+      },
     },
   });
-  return { orm, close: () => orm.close(true) };
+  return {
+    orm,
+    pool: () => (pool === undefined ? { idle: 0, busy: 0, waiting: 0, most } : poolState(pool)),
+    close: () => orm.close(true),
+  };
 }
 
-async function openPglite(dataDir: string): Promise<Opened> {
+async function openPglite(dataDir: string, observer: DatabaseObserver): Promise<Opened> {
   const pglite = await PGlite.create({ dataDir, extensions: { pg_trgm }, parsers: pgliteParsers });
+  const { dialect, state } = oneConnection(pglite, observer);
   const orm = await MikroORM.init<AbstractSqlDriver>({
     ...common,
     driver: PgliteDriver,
     dbName: 'postgres',
-    driverOptions: { pglite },
+    driverOptions: dialect,
   });
-  // The ORM leaves an instance that it did not make open.
-  const close = async () => {
-    await orm.close(true);
-    await pglite.close();
-  };
-  return { orm, close };
+  return { orm, pool: state, close: () => orm.close(true) };
 }
+
+const unwatched: DatabaseObserver = { statement: () => undefined, acquired: () => undefined };
 
 /**
  * Opens the database and checks that it answers.
+ * @param observer told of statements; default: nobody
  * @throws whatever the driver says when it cannot be reached.
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { orm, close } =
+export async function openDatabase(
+  options: DatabaseOptions,
+  observer: DatabaseObserver = unwatched,
+): Promise<Database> {
+  const { orm, pool, close } =
     options.kind === 'pglite'
-      ? await openPglite(options.dataDir)
-      : await openPostgres(options.url, options.pool);
+      ? await openPglite(options.dataDir, observer)
+      : await openPostgres(options.url, options.pool, observer);
   const kysely = orm.em.getKysely() as unknown as Sql;
   const database: Database = {
     sql: kysely,
@@ -107,6 +125,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     async ping() {
       await sql`select 1`.execute(kysely);
     },
+    pool,
     close,
   };
   await database.ping();

@@ -4,10 +4,12 @@ import type { App } from './app-type.ts';
 import { usePrincipal } from './authentication.ts';
 import { useDraining } from './draining.ts';
 import { type HealthOptions, healthRoutes } from './health.ts';
+import type { HttpObserver } from './http-observer.ts';
 import { useNotFound } from './not-found.ts';
 import { useOpenApi } from './openapi.ts';
 import { useProblemDetails } from './problem-details.ts';
 import { redocRoutes } from './redoc.ts';
+import { useRequests } from './requests.ts';
 import { useRateLimit, useSecurityHeaders } from './security.ts';
 import { validatorCompiler } from './validation.ts';
 
@@ -15,14 +17,19 @@ export interface HttpOptions extends HealthOptions {
   readonly config: Config;
   /** Counts requests for all nodes together; without it this node counts for itself. */
   readonly redis?: RedisLink | undefined;
+  readonly observer: HttpObserver;
 }
 
 /**
- * All that is common to the routes, in the order that it needs: errors first, so that whatever fails later is
- * answered alike; headers and limits before anything can be asked; the document before the routes it describes.
- * Routes are registered after it.
+ * All that is common to the routes, in the order that it needs: what watches first, so that nothing escapes it; errors,
+ * so that whatever fails later is answered alike; headers and limits before anything can be asked; the document before
+ * the routes it describes. Routes are registered after it.
  */
-export async function registerHttp(app: App, { config, redis, ...health }: HttpOptions): Promise<void> {
+export async function registerHttp(
+  app: App,
+  { config, redis, observer, ...health }: HttpOptions,
+): Promise<void> {
+  useRequests(app, observer);
   app.setValidatorCompiler(validatorCompiler);
   // JSON only, unless a route's scope adds its own: a page elsewhere can post a form or plain text without asking.
   app.removeContentTypeParser('text/plain');

@@ -17,7 +17,8 @@ export type JobResult = 'done' | 'failed' | 'lost';
 
 /** Counts the runs of this node. */
 export interface JobObserver {
-  ended(job: string, result: JobResult): void;
+  /** @param seconds that the run took */
+  ended(job: string, result: JobResult, seconds: number): void;
 }
 
 /** Times in milliseconds. */

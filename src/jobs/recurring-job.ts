@@ -74,6 +74,7 @@ export class RecurringJob {
     const { name: job, everyMs } = this.#job;
     this.#lease = lease;
     let result: JobResult = 'done';
+    const start = performance.now();
     try {
       await this.#job.run(lease.signal);
     } catch (error) {
@@ -85,7 +86,7 @@ export class RecurringJob {
       result = 'lost';
       log.warn({ err: lease.signal.reason, job }, 'a job lost its lease');
     }
-    observer.ended(job, result);
+    observer.ended(job, result, (performance.now() - start) / 1_000);
     const nextMs = result === 'done' ? everyMs : timing.retryMs;
     await lease.giveBack(nextMs);
     return nextMs;

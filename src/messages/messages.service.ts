@@ -4,13 +4,16 @@ import { writeAudit } from '../audit/audit-log.ts';
 import type { Acting } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { checkBarred } from '../moderation/barriers.ts';
+import type { ModerationObserver } from '../moderation/moderation-observer.ts';
 import { type TellNotices, type WrittenNotice, writeNotice } from '../moderation/notices.ts';
 import { cleanNote } from '../moderation/reason.ts';
 import type { AppendQueue } from '../room-log/append-queue.ts';
 import type { AppendEntry } from '../room-log/append-statement.ts';
+import type { LogObserver } from '../room-log/log-observer.ts';
 import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
 import { type MessageRow, messageColumns, toMessage } from '../room-log/rows.ts';
 import { deleteFault, editFault, type MessageFacts } from './message.policy.ts';
+import { observeSend } from './observe-send.ts';
 
 /** One message of one room, and who wants to do something with it. */
 export interface MessageAct {
@@ -149,14 +152,17 @@ export interface MessageServiceOptions {
   readonly changer: RoomChanger;
   readonly queue: Pick<AppendQueue, 'append'>;
   readonly tellNotices: TellNotices;
+  readonly observer: Pick<ModerationObserver, 'deleted'>;
+  readonly logObserver: Pick<LogObserver, 'send'>;
 }
 
-export function createMessageService({ changer, queue, tellNotices }: MessageServiceOptions): MessageService {
+export function createMessageService(options: MessageServiceOptions): MessageService {
+  const { changer, queue, tellNotices, observer } = options;
   return {
-    async send(entry) {
+    send: observeSend(options.logObserver, async entry => {
       checkText(entry.text);
       return queue.append(entry);
-    },
+    }),
     async edit(act, text) {
       checkText(text);
       return changer.change(act.room, async change => {
@@ -170,18 +176,20 @@ export function createMessageService({ changer, queue, tellNotices }: MessageSer
     async delete(acting, { room, seq, reason: given }) {
       const { user } = acting;
       const reason = cleanNote(given);
-      const { message, written } = await changer.change(room, async change => {
+      const { message, written, own } = await changer.change(room, async change => {
         const target = await readTarget(change, { user, room, seq });
         judge(change, target, user, deleteFault);
-        const own = target.author_id === user;
-        if (!own) await checkBarred(change.tx, 'takePart', { user, room });
+        const mine = target.author_id === user;
+        if (!mine) await checkBarred(change.tx, 'takePart', { user, room });
         const emptied = await replace(change, seq, '', user);
         return {
           message: emptied,
-          written: own ? [] : await recordDeletion(change, acting, emptied, reason),
+          own: mine,
+          written: mine ? [] : await recordDeletion(change, acting, emptied, reason),
         };
       });
       tellNotices(written);
+      observer.deleted(own ? 'author' : 'moderator', 1);
       return message;
     },
   };

@@ -1,7 +1,9 @@
 import type { Database } from '../database/database.ts';
+import type { ModerationObserver } from '../moderation/moderation-observer.ts';
 import type { TellNotices } from '../moderation/notices.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { AppendQueue } from '../room-log/append-queue.ts';
+import type { LogObserver } from '../room-log/log-observer.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
 import { createHistory, type History } from './history.service.ts';
 import { messageCommands } from './messages.commands.ts';
@@ -18,6 +20,8 @@ export interface MessagesOptions {
   readonly queue: Pick<AppendQueue, 'append'>;
   readonly tellNotices: TellNotices;
   readonly log: Pick<Logger, 'warn'>;
+  readonly observer: Pick<ModerationObserver, 'deleted'>;
+  readonly logObserver: Pick<LogObserver, 'send' | 'caughtUp'>;
 }
 
 /** All services of messages, and their commands for the socket. */
@@ -33,10 +37,11 @@ export interface Messages {
   readonly commands: ReturnType<typeof messageCommands>;
 }
 
-export function createMessages({ database, changer, queue, tellNotices, log }: MessagesOptions): Messages {
-  const service = createMessageService({ changer, queue, tellNotices });
-  const sync = createSyncService(database.sql);
-  const removalWorker = new RemovalWorker({ db: database.sql, changer, log });
+export function createMessages(options: MessagesOptions): Messages {
+  const { database, changer, queue, tellNotices, log, observer, logObserver } = options;
+  const service = createMessageService({ changer, queue, tellNotices, observer, logObserver });
+  const sync = createSyncService(database.sql, logObserver);
+  const removalWorker = new RemovalWorker({ db: database.sql, changer, log, observer });
   return {
     service,
     sync,

@@ -76,7 +76,7 @@ export async function awaitSends(db: Sql, { user, room }: Removal): Promise<void
 
 /** What an erasure still finds of a message beside its text. */
 const leftovers = sql`
-  m.system ->> 'value' <> ''
+  m.client_id is not null or m.system ->> 'value' <> ''
   or exists (select from message_revisions v where v.room_id = m.room_id and v.seq = m.seq)`;
 
 /**
@@ -101,7 +101,7 @@ export async function findRemovable(
 
 /**
  * Empties those of these messages that are not empty yet, as one entry of the log each, in one statement.
- * @returns how many these were
+ * @returns how many of these were not deleted yet
  */
 export async function removeMessages(
   change: RoomChange,
@@ -109,14 +109,14 @@ export async function removeMessages(
   seqs: readonly number[],
 ): Promise<number> {
   const room = change.room.id;
-  const { rows } = await sql<MessageRow>`
+  const { rows } = await sql<MessageRow & { live: boolean }>`
     with found as materialized (
       select m.room_id, m.seq, m.text, m.deleted_at is null and m.system is null as live,
-        m.system ->> 'value' <> '' as noted
+        m.system ->> 'value' <> '' as noted, m.client_id is not null as named
       from messages m where m.room_id = ${room} and m.seq = any (${seqs}::bigint[])
     ), changed as materialized (
       select f.*, ${change.version}::bigint + row_number() over (order by f.seq) as version
-      from found f where f.live or (f.noted and ${erase})
+      from found f where f.live or (${erase} and (f.noted or f.named))
     ), kept as (
       insert into message_revisions (room_id, seq, version, text)
       select c.room_id, c.seq, c.version, c.text from changed c where not ${erase}
@@ -128,15 +128,18 @@ export async function removeMessages(
       where ${erase} and s.room_id = f.room_id and s.seq = f.seq
     ), m as (
       update messages m set version = c.version, text = '',
+        client_id = case when not ${erase} then m.client_id end,
         system = case when c.noted then jsonb_set(m.system, '{value}', '""') else m.system end,
         deleted_at = case when c.live then clock_timestamp() else m.deleted_at end,
         deleted_by = case when c.live then ${by}::bigint else m.deleted_by end
       from changed c where m.room_id = c.room_id and m.seq = c.seq
-      returning m.*
+      returning m.*, c.live
     )
-    select ${messageColumns} from m join users a on a.id = m.author_id order by m.version`.execute(change.tx);
+    select ${messageColumns}, m.live from m join users a on a.id = m.author_id order by m.version`.execute(
+    change.tx,
+  );
   for (const row of rows) {
     change.tell({ event: 'message', room, version: change.stamp(), data: toMessage(row) });
   }
-  return rows.length;
+  return rows.filter(row => row.live).length;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
+import type { ModerationObserver } from '../moderation/moderation-observer.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
 import {
@@ -25,6 +26,7 @@ export interface RemovalWorkerOptions {
   readonly db: Sql;
   readonly changer: RoomChanger;
   readonly log: Pick<Logger, 'warn'>;
+  readonly observer: Pick<ModerationObserver, 'deleted'>;
   /** Messages in one transaction. */
   readonly batch?: number;
 }
@@ -37,15 +39,17 @@ export class RemovalWorker {
   readonly #db: Sql;
   readonly #changer: RoomChanger;
   readonly #log: Pick<Logger, 'warn'>;
+  readonly #observer: Pick<ModerationObserver, 'deleted'>;
   readonly #batch: number;
   readonly #stopped = new AbortController();
   #kicked = false;
   #underWay: Promise<void> | undefined;
 
-  constructor({ db, changer, log, batch = BATCH }: RemovalWorkerOptions) {
+  constructor({ db, changer, log, observer, batch = BATCH }: RemovalWorkerOptions) {
     this.#db = db;
     this.#changer = changer;
     this.#log = log;
+    this.#observer = observer;
     this.#batch = batch;
   }
 
@@ -120,7 +124,8 @@ export class RemovalWorker {
   async #remove(removal: Removal, room: number, seqs: readonly number[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.#changer.change(room, change => removeMessages(change, removal, seqs));
+        const removed = await this.#changer.change(room, change => removeMessages(change, removal, seqs));
+        this.#observer.deleted('removal', removed);
         return;
       } catch (error) {
         if (faultOf(error) !== 'conflict' || attempt === ATTEMPTS) throw error;

@@ -1,7 +1,8 @@
 import type { CommandData, CommandReply } from '#protocol';
 import type { Sql } from '../database/database.ts';
 import { AppError } from '../errors.ts';
-import { catchUp } from '../room-log/catch-up.ts';
+import { catchUp, outcomeOf } from '../room-log/catch-up.ts';
+import type { LogObserver } from '../room-log/log-observer.ts';
 import { readMemberRole } from '../rooms/actor.ts';
 
 export interface SyncService {
@@ -12,7 +13,7 @@ export interface SyncService {
   sync(user: number, position: CommandData<'sync'>): Promise<CommandReply<'sync'>>;
 }
 
-export function createSyncService(db: Sql): SyncService {
+export function createSyncService(db: Sql, observer: Pick<LogObserver, 'caughtUp'>): SyncService {
   return {
     async sync(user, { room, since }) {
       const [answer] = await catchUp(db, [{ room, version: since }]);
@@ -20,6 +21,7 @@ export function createSyncService(db: Sql): SyncService {
       if (answer === undefined || (await readMemberRole(db, room, user)) === null) {
         throw new AppError('room_not_found');
       }
+      observer.caughtUp(outcomeOf(answer));
       return answer.kind === 'catchup' ? answer.data : { room, version: answer.version, resync: true };
     },
   };

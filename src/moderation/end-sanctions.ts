@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Sanction } from '#protocol';
+import type { Sanction, SanctionKind } from '#protocol';
 import type { Database, SqlTransaction } from '../database/database.ts';
+import type { ModerationObserver } from './moderation-observer.ts';
 import { type TellNotices, type WrittenNotice, writeNotice } from './notices.ts';
 import { sanctionJson } from './sanctions.sql.ts';
 
@@ -9,7 +10,7 @@ const AT_ONCE = 100;
 /** What the notice says of a sanction that ended by itself. */
 const BY_TIME = 'time';
 
-async function closeSome(tx: SqlTransaction): Promise<{ closed: number; written: WrittenNotice[] }> {
+async function closeSome(tx: SqlTransaction): Promise<{ closed: SanctionKind[]; written: WrittenNotice[] }> {
   const { rows } = await sql<{ user: number; sanction: Sanction }>`
     with x as (
       update sanctions set closed_at = now()
@@ -23,7 +24,7 @@ async function closeSome(tx: SqlTransaction): Promise<{ closed: number; written:
   for (const { user, sanction } of rows) {
     written.push(...(await writeNotice(tx, user, { kind: 'sanctionLifted', sanction, reason: BY_TIME })));
   }
-  return { closed: rows.length, written };
+  return { closed: rows.map(({ sanction }) => sanction.kind), written };
 }
 
 /**
@@ -33,11 +34,13 @@ async function closeSome(tx: SqlTransaction): Promise<{ closed: number; written:
 export async function endSanctions(
   database: Database,
   tellNotices: TellNotices,
+  observer: Pick<ModerationObserver, 'sanctioned'>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     const { closed, written } = await database.transaction(closeSome);
     tellNotices(written);
-    if (closed < AT_ONCE) return;
+    for (const kind of closed) observer.sanctioned(kind, 'expired');
+    if (closed.length < AT_ONCE) return;
   }
 }

@@ -9,11 +9,12 @@ import { type Appeals, type AppealsOptions, createAppeals } from './appeals.serv
 import { type AuditList, createAuditList } from './audit-list.service.ts';
 import { type CheckBarred, checkBarred, createCheckBarred } from './barriers.ts';
 import { endSanctions } from './end-sanctions.ts';
+import { forgetReasons } from './forget-reasons.ts';
+import type { ModerationObserver } from './moderation-observer.ts';
 import { createNotices, type Notices } from './notices.service.ts';
 import { makeTellNotices, type TellNotices } from './notices.ts';
 import { createQueueNews } from './queue-news.ts';
 import { createReportFiling, type ReportFiling } from './report-filing.service.ts';
-import type { ReportObserver } from './report-observer.ts';
 import { createReportQueue, type ReportQueue } from './report-queue.service.ts';
 import { createReportWork, type ReportWork } from './report-work.service.ts';
 import { createSanctionList, type SanctionList } from './sanction-list.service.ts';
@@ -25,7 +26,7 @@ export interface ModerationOptions {
   readonly changer: RoomChanger;
   readonly news: PeopleNews;
   readonly log: Pick<Logger, 'warn'>;
-  readonly observer: ReportObserver;
+  readonly observer: ModerationObserver;
   readonly identify: AppealsOptions['identify'];
   readonly createAccount: SignUp['create'];
   /** Where reports are counted; default: in this process. */
@@ -49,6 +50,8 @@ export interface Moderation {
   readonly appeals: Appeals;
   readonly notices: Notices;
   readonly tellNotices: TellNotices;
+  /** Empties what somebody wrote about others as a moderator or an owner of rooms; for who is erased. */
+  readonly forgetReasons: (user: number) => Promise<void>;
 }
 
 export function createModeration(options: ModerationOptions): Moderation {
@@ -57,14 +60,14 @@ export function createModeration(options: ModerationOptions): Moderation {
   const db = database.sql;
   const standings = createStandings(db, news, log);
   const tellNotices = makeTellNotices(news, standings);
-  const sanctions = createSanctions({ database, changer, news, tellNotices });
+  const sanctions = createSanctions({ database, changer, news, tellNotices, observer });
   const queue = createQueueNews(db, news, log);
   return {
     administration: createAdministration({ database, news, tellNotices, createAccount }),
     audit: createAuditList(db),
     sanctions,
     sanctionList: createSanctionList(db),
-    endSanctions: signal => endSanctions(database, tellNotices, signal),
+    endSanctions: signal => endSanctions(database, tellNotices, observer, signal),
     checkBarred: createCheckBarred(db),
     standings,
     filing: createReportFiling({
@@ -85,5 +88,9 @@ export function createModeration(options: ModerationOptions): Moderation {
     appeals: createAppeals({ database, identify, queue, observer }),
     notices: createNotices(db, standings),
     tellNotices,
+    async forgetReasons(user) {
+      const concerned = await database.transaction(tx => forgetReasons(tx, user));
+      for (const one of concerned) standings.tell(one);
+    },
   };
 }

@@ -7,6 +7,7 @@ import { sqlState } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
 import { enforce } from '../rooms/actor.ts';
 import { checkBarred } from './barriers.ts';
+import type { ModerationObserver } from './moderation-observer.ts';
 import { type TellNotices, type WrittenNotice, writeNotices } from './notices.ts';
 import { hasPower } from './powers.policy.ts';
 import type { QueueNews } from './queue-news.ts';
@@ -14,7 +15,7 @@ import { readRole } from './ranked.ts';
 import { cleanNote, cleanReason } from './reason.ts';
 import { type CaseFacts, type ReportStep, stepFault } from './report.policy.ts';
 import { readReport } from './report.sql.ts';
-import type { ReportHappening, ReportObserver } from './report-observer.ts';
+import type { ReportHappening } from './report-observer.ts';
 import type { Report } from './reports.schemas.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -62,13 +63,15 @@ export interface ReportWorkOptions {
   readonly liftSanction: LiftSanction;
   readonly tellNotices: TellNotices;
   readonly queue: QueueNews;
-  readonly observer: ReportObserver;
+  readonly observer: Pick<ModerationObserver, 'happened' | 'claimedAfter' | 'closedAfter'>;
 }
 
 interface Case extends CaseFacts {
   readonly kind: Report['kind'];
   readonly room: number | null;
   readonly sanction: number | null;
+  /** Since it was filed, or opened again the last time. */
+  readonly openSeconds: number;
 }
 
 /** @throws AppError unauthenticated, forbidden, timed_out, report_not_found */
@@ -76,9 +79,14 @@ async function lockCase(tx: SqlTransaction, user: number, id: number): Promise<C
   const role = await readRole(tx, user);
   if (!hasPower('work_reports', role)) throw new AppError('forbidden');
   await checkBarred(tx, 'takePart', { user, room: null });
+  // When it was opened again stands in the audit log alone.
   const { rows } = await sql<Omit<Case, 'actor'>>`
     select r.kind, r.status, r.claimed_by as "claimedBy", r.room_id as room, r.sanction_id as sanction,
-      s.created_by as "sanctionBy", jsonb_build_object('id', t.id, 'role', t.role) as target
+      s.created_by as "sanctionBy", jsonb_build_object('id', t.id, 'role', t.role) as target,
+      extract(epoch from now() - case when r.reopened = 0 then r.created_at else (
+        select max(e.at) from audit_entries e
+        where e.target_id = r.target_id and e.act = 'report_reopened' and e.subject = 'report:' || r.id
+      ) end)::float8 as "openSeconds"
     from reports r join users t on t.id = r.target_id left join sanctions s on s.id = r.sanction_id
     where r.id = ${id} for update of r`.execute(tx);
   const [row] = rows;
@@ -131,16 +139,17 @@ export function createReportWork(options: ReportWorkOptions): ReportWork {
 
   /** A step that changes nothing but the report. */
   async function take(acting: Acting, id: number, happening: ReportHappening, act: Act): Promise<Report> {
-    const { report, changed } = await database.transaction(async tx => {
+    const { report, taken } = await database.transaction(async tx => {
       const found = await lockCase(tx, acting.user, id);
       enforce(stepFault(act.step, found));
       // What is left to be claimed is open, or one's own already.
       if (act.step === 'claim' && found.status === 'claimed') {
-        return { report: await readReport(tx, id), changed: false };
+        return { report: await readReport(tx, id), taken: undefined };
       }
-      return { report: await store(tx, acting, id, found, act), changed: true };
+      return { report: await store(tx, acting, id, found, act), taken: found };
     });
-    if (changed) told(happening);
+    if (taken !== undefined) told(happening);
+    if (taken !== undefined && act.step === 'claim') observer.claimedAfter(taken.openSeconds);
     return report;
   }
 
@@ -176,7 +185,7 @@ export function createReportWork(options: ReportWorkOptions): ReportWork {
       }),
     async close(acting, id, { outcome, note: given, lift = false }) {
       const note = cleanNote(given);
-      const { report, written, lifted } = await database.transaction(async tx => {
+      const { report, written, lifted, openSeconds } = await database.transaction(async tx => {
         const found = await lockCase(tx, acting.user, id);
         enforce(stepFault('close', found));
         if (lift && found.sanction === null) {
@@ -192,11 +201,12 @@ export function createReportWork(options: ReportWorkOptions): ReportWork {
           facts: { outcome },
           reason: note,
         });
-        return { report: closed, written: notices, lifted: tellLift };
+        return { report: closed, written: notices, lifted: tellLift, openSeconds: found.openSeconds };
       });
       lifted?.();
       tellNotices(written);
       told(outcome);
+      observer.closedAfter(openSeconds);
       if (lifted !== undefined) observer.happened('reversed');
       return report;
     },

@@ -10,6 +10,7 @@ import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
 import { enforce } from '../rooms/actor.ts';
 import { expel } from '../rooms/joining.service.ts';
 import { checkBarred } from './barriers.ts';
+import type { ModerationObserver } from './moderation-observer.ts';
 import { type TellNotices, type WrittenNotice, writeNotice } from './notices.ts';
 import { readRanked } from './ranked.ts';
 import { cleanReason } from './reason.ts';
@@ -50,6 +51,7 @@ export interface SanctionsOptions {
   readonly changer: RoomChanger;
   readonly news: Pick<PeopleNews, 'sessionsEnded'>;
   readonly tellNotices: TellNotices;
+  readonly observer: Pick<ModerationObserver, 'sanctioned'>;
 }
 
 interface Given {
@@ -161,7 +163,8 @@ async function liftNow(
   return { sanction, written };
 }
 
-export function createSanctions({ database, changer, news, tellNotices }: SanctionsOptions): Sanctions {
+export function createSanctions(options: SanctionsOptions): Sanctions {
+  const { database, changer, news, tellNotices, observer } = options;
   async function giveInRoom(change: RoomChange, by: Acting, order: SanctionOrder): Promise<Given> {
     await judge(change.tx, by.user, order);
     if (order.kind === 'ban') await expel(change, by.user, order.user);
@@ -188,17 +191,22 @@ export function createSanctions({ database, changer, news, tellNotices }: Sancti
           : await changer.change(order.room, change => giveInRoom(change, by, order));
       tellNotices(written);
       if (sessions.length > 0) news.sessionsEnded(sessions);
+      observer.sanctioned(kind, 'imposed');
       return sanction;
     },
     async lift(by, id, given) {
       const reason = cleanReason(given);
       const { sanction, written } = await database.transaction(tx => liftNow(tx, by, id, reason));
       tellNotices(written);
+      observer.sanctioned(sanction.kind, 'lifted');
       return sanction;
     },
     async liftWithin(tx, by, id, reason) {
-      const { written } = await liftNow(tx, by, id, reason, true);
-      return () => tellNotices(written);
+      const { sanction, written } = await liftNow(tx, by, id, reason, true);
+      return () => {
+        tellNotices(written);
+        observer.sanctioned(sanction.kind, 'lifted');
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -14,8 +14,14 @@ export async function serveMetrics(
   { host, port }: { readonly host: string; readonly port: number },
   log: Logger,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = Fastify({ loggerInstance: log as FastifyBaseLogger });
-  server.get('/metrics', { logLevel: 'warn' }, async (_request, reply) => {
+  // A scrape every few seconds is no event.
+  const logController = new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' });
+  const server = Fastify({ loggerInstance: log as FastifyBaseLogger, logController });
+  server.setErrorHandler((error, request, reply) => {
+    request.log.error({ err: error }, 'metrics could not be read');
+    return reply.status(500).send();
+  });
+  server.get('/metrics', async (_request, reply) => {
     reply.type(metrics.contentType);
     return metrics.text();
   });

@@ -22,6 +22,10 @@ export class MemoryPresenceStore implements PresenceStore {
     return new Set(users.filter(user => this.#connections.has(user)));
   }
 
+  get count(): number {
+    return this.#connections.size;
+  }
+
   async close(): Promise<void> {
     const users = this.#connections.users;
     this.#connections.clear();

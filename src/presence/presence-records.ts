@@ -9,32 +9,34 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
 
 /**
- * KEYS: the nodes, the users of this node, then the nodes of each user. ARGV: this node, silence, how many of the users
- * are here (they come first), then each user.
+ * KEYS: the nodes, the users of this node, the users of all nodes, then the nodes of each user. ARGV: this node, silence,
+ * how many of the users are here (they come first), then each user.
  */
 const WRITE = `${NOW}
-local nodes, mine, node, here = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[3])
+local nodes, mine, all, node, here = KEYS[1], KEYS[2], KEYS[3], ARGV[1], tonumber(ARGV[3])
 local last = redis.call('ZSCORE', nodes, node)
 local known = last and now - last < tonumber(ARGV[2])
 redis.call('ZADD', nodes, now, node)
 local changed = {}
 for i = 1, #ARGV - 3 do
-  local user, places = ARGV[i + 3], KEYS[i + 2]
+  local user, places = ARGV[i + 3], KEYS[i + 3]
   if i <= here then
     redis.call('SADD', mine, user)
     if redis.call('SADD', places, node) == 1 and redis.call('SCARD', places) == 1 then
+      redis.call('SADD', all, user)
       changed[#changed + 1] = user
     end
   else
     redis.call('SREM', mine, user)
     if redis.call('SREM', places, node) == 1 and redis.call('EXISTS', places) == 0 then
+      redis.call('SREM', all, user)
       changed[#changed + 1] = user
     end
   end
 end
-return { known and 1 or 0, changed }`;
+return { known and 1 or 0, changed, redis.call('SCARD', all) }`;
 
-/** KEYS: the nodes. ARGV: how all keys begin, silence, most users. A dead node keeps its entry until it has no users. */
+/** KEYS: the nodes, the users of all nodes. ARGV: how all keys begin, silence, most users. A dead node keeps its entry until it has no users. */
 const FORGET = `${NOW}
 local silent = now - tonumber(ARGV[2])
 local node = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', silent, 'LIMIT', 0, 1)[1]
@@ -45,7 +47,10 @@ local offline = {}
 for _, user in ipairs(users) do
   local places = ARGV[1] .. 'user:' .. user
   redis.call('SREM', places, node)
-  if redis.call('EXISTS', places) == 0 then offline[#offline + 1] = user end
+  if redis.call('EXISTS', places) == 0 then
+    redis.call('SREM', KEYS[2], user)
+    offline[#offline + 1] = user
+  end
 end
 return offline`;
 
@@ -56,8 +61,8 @@ for i, places in ipairs(KEYS) do online[i] = redis.call('EXISTS', places) end
 return online`;
 
 /**
- * What Redis holds of presence: the nodes by their last sign of life, the users of each node, and the nodes of each
- * user. All keys share a hash tag, so that a script finds them in one place. Every method rejects while Redis is away.
+ * What Redis holds of presence: the nodes by their last sign of life, the users of each node and of all, and the nodes
+ * of each user. All keys share a hash tag, so that a script finds them in one place. Every method rejects while Redis is away.
  */
 export class PresenceRecords {
   readonly #redis: RedisLink['commands'];
@@ -75,24 +80,28 @@ export class PresenceRecords {
 
   /**
    * Records which users are on this node and which are not, 500 at most, and that the node lives. `known` is false when
-   * others may have forgotten it; `changed` are those who came online or went offline by this.
+   * others may have forgotten it; `changed` are those who came online or went offline by this; `online` is how many are
+   * then online on all nodes.
    */
   async write(
     here: readonly number[],
     gone: readonly number[],
-  ): Promise<{ known: boolean; changed: readonly number[] }> {
+  ): Promise<{ known: boolean; changed: readonly number[]; online: number }> {
     const users = [...here, ...gone];
-    const keys = [this.#nodes, this.#usersOf(this.#node), ...users.map(user => this.#nodesOf(user))];
+    const places = users.map(user => this.#nodesOf(user));
+    const keys = [this.#nodes, this.#usersOf(this.#node), this.#everyone, ...places];
     const args = [this.#node, this.#silenceMs, here.length, ...users];
     const answer = await this.#redis.eval(WRITE, keys.length, ...keys, ...args);
-    const [known, changed] = answer as [number, string[]];
-    return { known: known === 1, changed: changed.map(Number) };
+    const [known, changed, online] = answer as [number, string[], number];
+    return { known: known === 1, changed: changed.map(Number), online };
   }
 
   /** Takes up to 500 users from a dead node; those who are offline by that. Undefined when no node is dead. */
   async forget(): Promise<number[] | undefined> {
     const args = [this.#prefix, this.#silenceMs, USERS_PER_SCRIPT];
-    const offline = (await this.#redis.eval(FORGET, 1, this.#nodes, ...args)) as string[] | null;
+    const offline = (await this.#redis.eval(FORGET, 2, this.#nodes, this.#everyone, ...args)) as
+      | string[]
+      | null;
     return offline?.map(Number);
   }
 
@@ -123,6 +132,10 @@ export class PresenceRecords {
 
   get #nodes(): string {
     return `${this.#prefix}nodes`;
+  }
+
+  get #everyone(): string {
+    return `${this.#prefix}users`;
   }
 
   #usersOf(node: string): string {

@@ -14,6 +14,8 @@ export interface PresenceStore {
   disconnected(user: number, connection: string): Promise<void>;
   /** Those of the given users who are online. */
   online(users: readonly number[]): Promise<Set<number>>;
+  /** How many users are online, as this node saw it last: some seconds ago at most, while others can be reached. */
+  readonly count: number;
   /** Ends all connections of this node. What changes by that is told before it resolves; `online` still answers. */
   close(): Promise<void>;
 }

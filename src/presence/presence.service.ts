@@ -44,6 +44,11 @@ export class PresenceService {
     return this.#store.online(users);
   }
 
+  /** How many users are online, on all nodes. */
+  get count(): number {
+    return this.#store.count;
+  }
+
   /** Tells all that is left to tell before it resolves: other nodes hear of it from nobody else. */
   async close(): Promise<void> {
     await this.#store.close();

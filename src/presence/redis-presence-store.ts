@@ -28,6 +28,8 @@ export class RedisPresenceStore implements PresenceStore {
   #changed: (users: readonly number[]) => void = () => undefined;
   /** Whether the records of all users but the dirty ones are right. */
   #synced = false;
+  /** Users on all nodes, by the last answer of Redis. */
+  #everywhere = 0;
   /** Heartbeats since the last comparison. */
   #beats = 0;
   #writing: Promise<void> | undefined;
@@ -63,6 +65,10 @@ export class RedisPresenceStore implements PresenceStore {
   async online(users: readonly number[]): Promise<Set<number>> {
     const elsewhere = await this.#records.online(users).catch(() => []);
     return new Set([...users.filter(user => this.#connections.has(user)), ...elsewhere]);
+  }
+
+  get count(): number {
+    return this.#synced ? this.#everywhere : this.#connections.size;
   }
 
   async close(): Promise<void> {
@@ -124,7 +130,8 @@ export class RedisPresenceStore implements PresenceStore {
     const users = [...this.#dirty.values().take(USERS_PER_SCRIPT)];
     const here = users.filter(user => this.#connections.has(user));
     const gone = users.filter(user => !this.#connections.has(user));
-    const { known, changed } = await this.#records.write(here, gone);
+    const { known, changed, online } = await this.#records.write(here, gone);
+    this.#everywhere = online;
     // Who came or went meanwhile is still dirty.
     for (const user of here) if (this.#connections.has(user)) this.#dirty.delete(user);
     for (const user of gone) if (!this.#connections.has(user)) this.#dirty.delete(user);

@@ -7,6 +7,11 @@ export class UserConnections {
     return new Set(this.#connections.keys());
   }
 
+  /** How many users have one. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
   has(user: number): boolean {
     return this.#connections.has(user);
   }

@@ -17,6 +17,12 @@ export const SendResult = Type.Object({
 });
 export type SendResult = Static<typeof SendResult>;
 
+/** The server would like to know what this client sees of delivery: a report so often, with so many samples at most. */
+const Observe = Type.Object({
+  everyMs: Type.Integer({ minimum: 1_000 }),
+  samples: Type.Integer({ minimum: 1, maximum: Limits.observedSamples }),
+});
+
 const MessageKey = { room: Id, seq: Version };
 
 const strict = { additionalProperties: false } as const;
@@ -40,6 +46,7 @@ export const Commands = {
       user: Self,
       rooms: Type.Array(RoomSummary),
       serverTime: Timestamp,
+      observe: Type.Optional(Observe),
     }),
   },
   send: {
@@ -70,6 +77,23 @@ export const Commands = {
   },
   typing: {
     data: Type.Object({ room: Id, active: Type.Boolean() }, strict),
+    reply: Type.Object({}),
+  },
+  /**
+   * What the client saw of delivery, when hello asked for it: from the send of messages to their showing, and how often
+   * versions were missing. Rooms that one is not in are left out.
+   */
+  observed: {
+    data: Type.Object(
+      {
+        shown: Type.Array(
+          Type.Object({ room: Id, ms: Type.Integer({ minimum: 0, maximum: Limits.observedMs }) }, strict),
+          { maxItems: Limits.observedSamples },
+        ),
+        gaps: Type.Integer({ minimum: 0, maximum: Limits.observedGaps }),
+      },
+      strict,
+    ),
     reply: Type.Object({}),
   },
 } as const satisfies Record<string, { data: TSchema; reply: TSchema }>;

@@ -96,3 +96,8 @@ export const ServerEvent = Type.Union([
   ...PersonalEvent.anyOf,
 ]);
 export type ServerEvent = Static<typeof ServerEvent>;
+
+/** The names of all events. */
+export const ServerEventNames: readonly ServerEvent['event'][] = ServerEvent.anyOf.map(
+  ({ properties }) => properties.event.const,
+);

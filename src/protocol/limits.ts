@@ -30,4 +30,8 @@ export const Limits = {
   helloMs: 5_000,
   /** A typing notice ends by itself after this time, in milliseconds. */
   typingMs: 6_000,
+  /** What one report on delivery may hold: samples, the longest time in milliseconds, gaps. */
+  observedSamples: 50,
+  observedMs: 600_000,
+  observedGaps: 1_000,
 } as const;

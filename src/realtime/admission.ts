@@ -23,6 +23,11 @@ export class Admission {
     return this.#total;
   }
 
+  /** Sockets that have not said hello yet. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** Whether one more socket from the address may be opened. */
   mayOpen(address: string): boolean {
     return (

@@ -4,11 +4,11 @@ import type { BusMessage, BusRoomEvent } from './bus.ts';
  * A bus message as bytes: version of this format, length of the head, the head as JSON, then the frames as they are.
  * The head is all that a receiver parses; a frame is cut out of what came.
  */
-const FORMAT = 1;
+const FORMAT = 2;
 const HEAD_AT = 5;
 
-/** The head of room events: for each its version, the length of its frame, and who leaves, if anybody does. */
-type EventHead = readonly [version: number, length: number, leaves?: number];
+/** The head of room events: for each its version, the length of its frame, its name, and who leaves, if anybody does. */
+type EventHead = readonly [version: number, length: number, event: BusRoomEvent['event'], leaves?: number];
 
 /** @param sender told to receivers, so that a node knows its own messages */
 export function encode(sender: string, message: BusMessage): Buffer {
@@ -34,8 +34,8 @@ export function decode(bytes: Buffer): { sender: string; message: BusMessage } |
 function split(message: BusMessage): { head: unknown; frames: readonly Buffer[] } {
   switch (message.kind) {
     case 'roomEvents': {
-      const events = message.events.map(({ version, frame, leaves }): EventHead => {
-        return leaves === undefined ? [version, frame.length] : [version, frame.length, leaves];
+      const events = message.events.map(({ version, frame, event, leaves }): EventHead => {
+        return leaves === undefined ? [version, frame.length, event] : [version, frame.length, event, leaves];
       });
       return { head: { ...message, events }, frames: message.events.map(event => event.frame) };
     }
@@ -63,9 +63,9 @@ function join(head: BusMessage, rest: Buffer): BusMessage {
 
 function cut(heads: readonly EventHead[], bytes: Buffer): BusRoomEvent[] {
   let at = 0;
-  return heads.map(([version, length, leaves]) => {
+  return heads.map(([version, length, event, leaves]) => {
     const frame = bytes.subarray(at, at + length);
     at += length;
-    return leaves === undefined ? { version, frame } : { version, frame, leaves };
+    return leaves === undefined ? { version, event, frame } : { version, event, frame, leaves };
   });
 }

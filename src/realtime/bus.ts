@@ -1,9 +1,12 @@
+import type { EventFrame } from './ws-frame.ts';
+
 /** One event of a room, ready to be written: a receiving node parses nothing but this head. */
-export interface BusRoomEvent {
+export interface BusRoomEvent extends EventFrame {
   readonly version: number;
-  readonly frame: Buffer;
   /** Set when the event ends somebody's membership: their sockets leave the room after it. */
-  readonly leaves?: number;
+  readonly leaves?: number | undefined;
+  /** When a message was committed, by the `performance.now()` of this process; other nodes are not told. */
+  readonly committedAt?: number | undefined;
 }
 
 /** Everything that nodes tell each other. */
@@ -13,13 +16,13 @@ export type BusMessage =
   /** The room's log may hold changes that nobody announced: compare with the database. */
   | { readonly kind: 'roomProbe'; readonly room: number }
   /** A frame for the room's members that may be lost: typing, read positions. */
-  | { readonly kind: 'roomNotice'; readonly room: number; readonly frame: Buffer; readonly except?: number }
+  | ({ readonly kind: 'roomNotice'; readonly room: number; readonly except?: number } & EventFrame)
   /** The user became a member of the room: their sockets join it. */
   | { readonly kind: 'joined'; readonly user: number; readonly room: number }
   /** A frame for all sockets of one user. */
-  | { readonly kind: 'userNotice'; readonly user: number; readonly frame: Buffer }
+  | ({ readonly kind: 'userNotice'; readonly user: number } & EventFrame)
   /** A frame for all sockets of all users. */
-  | { readonly kind: 'everyoneNotice'; readonly frame: Buffer }
+  | ({ readonly kind: 'everyoneNotice' } & EventFrame)
   /** These sign-ins are over: their sockets close. */
   | { readonly kind: 'sessionsEnded'; readonly sessions: readonly string[] }
   /** Users who came online or went offline. */

@@ -43,6 +43,18 @@ export class ConnectionRegistry {
     this.#pings = setInterval(() => this.#ping(), (pingSeconds * 1_000) / SLICES);
   }
 
+  /** Bytes that clients have not taken yet: of all sockets together, and the most of one. */
+  get queues(): { readonly total: number; readonly longest: number } {
+    let total = 0;
+    let longest = 0;
+    for (const { outbox } of this.#entries.keys()) {
+      const { waiting } = outbox;
+      total += waiting;
+      longest = Math.max(longest, waiting);
+    }
+    return { total, longest };
+  }
+
   add(connection: Connection): void {
     const helloTimer = setTimeout(() => connection.close('helloTimeout'), Limits.helloMs);
     this.#entries.set(connection, { slice: this.#opened++ % SLICES, helloTimer, user: undefined });

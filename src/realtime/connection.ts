@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws';
-import { CloseCode, type ErrorReply, type WireError } from '#protocol';
+import { CloseCode, type CloseCodeName, type ErrorReply, type ServerEvent, type WireError } from '#protocol';
 import type { Principal } from '../accounts/principal.ts';
 import type { BusRoomEvent } from './bus.ts';
 import type { Outbox } from './outbox.ts';
-import { jsonFrame } from './ws-frame.ts';
+import type { SentType, SocketObserver } from './socket-observer.ts';
+import { eventFrame, jsonFrame } from './ws-frame.ts';
 
 /** What a connection is doing. Only a live one may command anything but hello. */
 export type ConnectionState =
@@ -18,6 +19,15 @@ const CLOSE_MS = 5_000;
 /** Bytes that one connection may hold back while it joins rooms. */
 const HELD_BYTES = 1_048_576;
 
+export interface ConnectionOptions {
+  readonly id: string;
+  /** The network that it comes from. */
+  readonly address: string;
+  readonly socket: WebSocket;
+  readonly observer: Pick<SocketObserver, 'sent'>;
+  readonly makeOutbox: (overflow: () => void) => Outbox;
+}
+
 /** One open socket: its state, its rooms, and what goes out. */
 export class Connection {
   readonly id: string;
@@ -28,16 +38,22 @@ export class Connection {
   sessionId: string | undefined;
   /** Whether anything came since the last ping. */
   alive = true;
+  /** Why this side ended it; undefined while it did not. */
+  endedFor: CloseCodeName | undefined;
   #state: ConnectionState = { name: 'waiting' };
   readonly #socket: WebSocket;
+  readonly #observer: Pick<SocketObserver, 'sent'>;
   /** Rooms being joined: their events wait until the client knows where it stands. */
   #held: Map<number, BusRoomEvent[]> | undefined;
   #heldBytes = 0;
+  /** Of `performance.now()`; 0 while no ping waits for its pong. */
+  #pingedAt = 0;
 
-  constructor(id: string, address: string, socket: WebSocket, makeOutbox: (overflow: () => void) => Outbox) {
+  constructor({ id, address, socket, observer, makeOutbox }: ConnectionOptions) {
     this.id = id;
     this.address = address;
     this.#socket = socket;
+    this.#observer = observer;
     this.outbox = makeOutbox(() => this.close('slow'));
   }
 
@@ -59,11 +75,17 @@ export class Connection {
   }
 
   reply(ref: number, data: unknown): void {
-    this.outbox.push(jsonFrame({ ref, ok: true, data }));
+    this.#send('reply', jsonFrame({ ref, ok: true, data }));
   }
 
   refuse(ref: number | null, error: WireError): void {
-    this.outbox.push(jsonFrame({ ref, ok: false, error } satisfies ErrorReply));
+    this.#send('error', jsonFrame({ ref, ok: false, error } satisfies ErrorReply));
+  }
+
+  /** Tells this one client. What goes to many is framed once, by whoever sends it. */
+  tell(event: ServerEvent): void {
+    const { event: type, frame } = eventFrame(event);
+    this.#send(type, frame);
   }
 
   /** Holds a room's events back until `release`. */
@@ -77,7 +99,7 @@ export class Connection {
     const events = this.#held?.get(room) ?? [];
     this.drop(room);
     for (const event of events) {
-      if (event.version > version) this.outbox.push(event.frame);
+      if (event.version > version) this.#send(event.event, event.frame);
     }
   }
 
@@ -90,21 +112,32 @@ export class Connection {
     }
   }
 
-  /** @param frames the frames of `events` in one piece, shared by all receivers. */
-  deliver(room: number, events: readonly BusRoomEvent[], frames: Buffer): void {
+  /**
+   * Whoever delivers to many counts for all of them at once; what was held is counted when it is released.
+   * @param frames the frames of `events` in one piece, shared by all receivers
+   * @returns whether they were handed over
+   */
+  deliver(room: number, events: readonly BusRoomEvent[], frames: Buffer): boolean {
     const held = this.#held?.get(room);
-    if (held === undefined) {
-      this.outbox.push(frames);
-      return;
-    }
+    if (held === undefined) return this.outbox.push(frames);
     held.push(...events);
     this.#heldBytes += frames.length;
     if (this.#heldBytes > HELD_BYTES) this.close('slow');
+    return false;
   }
 
   ping(): void {
     this.alive = false;
+    this.#pingedAt = performance.now();
     this.#socket.ping();
+  }
+
+  /** A pong came: seconds since its ping; undefined when nobody asked for it. */
+  pong(): number | undefined {
+    this.alive = true;
+    const since = this.#pingedAt;
+    this.#pingedAt = 0;
+    return since === 0 ? undefined : (performance.now() - since) / 1_000;
   }
 
   pause(): void {
@@ -116,9 +149,10 @@ export class Connection {
   }
 
   /** Says why and closes; a peer that does not answer is cut off. What was queued before is still sent. */
-  close(reason: keyof typeof CloseCode): void {
+  close(reason: CloseCodeName): void {
     if (this.#state.name === 'closed') return;
     this.#state = { name: 'closed' };
+    this.endedFor ??= reason;
     this.outbox.flush();
     this.outbox.close();
     this.#socket.close(CloseCode[reason], reason);
@@ -132,5 +166,9 @@ export class Connection {
     this.#state = { name: 'closed' };
     this.outbox.close();
     this.#held = undefined;
+  }
+
+  #send(type: SentType, frame: Buffer): void {
+    if (this.outbox.push(frame)) this.#observer.sent(type, 1, frame.length);
   }
 }

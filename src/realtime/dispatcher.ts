@@ -1,4 +1,4 @@
-import { CloseCode, type CloseCodeName, type CommandFrame } from '#protocol';
+import { CloseCode, type CloseCodeName, type CommandFrame, type ErrorCode } from '#protocol';
 import { isAway } from '../database/faults.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -7,6 +7,8 @@ import { type BadFrame, readFrame } from './frame-reader.ts';
 import type { Greeting } from './greeting.ts';
 import type { Caller, CommandHandlers } from './handlers.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { SocketObserver } from './socket-observer.ts';
+import { makeTrace, type Trace } from './trace.ts';
 
 /** Invalid commands that a connection is forgiven; each valid one forgives another. */
 const INVALID = 10;
@@ -34,12 +36,16 @@ interface Conduct {
   underWay: number;
 }
 
+/** What became of a command; nothing was answered when the connection was gone by then. */
+type Outcome = 'ok' | ErrorCode | undefined;
+
 export interface DispatcherOptions {
   readonly greeting: Greeting;
   readonly handlers: CommandHandlers;
   readonly rates: RateLimits;
   /** Told when a connection has said hello. */
   readonly live: (connection: Connection) => void;
+  readonly observer: Pick<SocketObserver, 'received' | 'hello' | 'command'>;
   readonly log: Logger;
 }
 
@@ -49,7 +55,9 @@ export class Dispatcher {
   readonly #handlers: CommandHandlers;
   readonly #rates: RateLimits;
   readonly #live: (connection: Connection) => void;
+  readonly #observer: DispatcherOptions['observer'];
   readonly #log: Logger;
+  readonly #trace: Trace | undefined;
   readonly #conduct = new WeakMap<Connection, Conduct>();
 
   constructor(options: DispatcherOptions) {
@@ -57,32 +65,40 @@ export class Dispatcher {
     this.#handlers = options.handlers;
     this.#rates = options.rates;
     this.#live = options.live;
+    this.#observer = options.observer;
     this.#log = options.log;
+    this.#trace = makeTrace(options.log);
   }
 
   /** Handles one frame. Never throws and never rejects. */
   async receive(connection: Connection, bytes: Buffer, isBinary: boolean): Promise<void> {
     connection.alive = true;
     if (!connection.isOpen) return;
+    const since = performance.now();
     const read = readFrame(bytes, isBinary);
+    this.#observer.received(read.ok ? read.frame.command : 'invalid', bytes.length);
     if (!read.ok) {
       this.#refuse(connection, read);
       return;
     }
+    this.#trace?.received(connection, read.frame);
     const conduct = this.#conductOf(connection);
     conduct.underWay++;
     if (conduct.underWay === UNDER_WAY) connection.pause();
+    let outcome: Outcome;
     try {
-      await this.#run(connection, conduct, read.frame);
+      outcome = await this.#run(connection, conduct, read.frame, since);
     } catch (error) {
-      this.#fail(connection, read.frame, error);
+      outcome = this.#fail(connection, read.frame, error, since);
     } finally {
       conduct.underWay--;
       if (conduct.underWay === UNDER_WAY - 1 && connection.isOpen) connection.resume();
     }
+    if (outcome !== undefined) this.#observer.command(read.frame.command, outcome, secondsSince(since));
   }
 
-  async #run(connection: Connection, conduct: Conduct, frame: CommandFrame): Promise<void> {
+  /** @param since when the frame came, of `performance.now()` */
+  async #run(connection: Connection, conduct: Conduct, frame: CommandFrame, since: number): Promise<Outcome> {
     const { state } = connection;
     if ((frame.command === 'hello') !== (state.name === 'waiting')) {
       this.#refuse(connection, {
@@ -91,13 +107,17 @@ export class Dispatcher {
         code: 'hello_expected',
         ...(state.name === 'live' ? {} : { close: CloseCode.invalid }),
       });
-      return;
+      return 'hello_expected';
     }
     if (frame.command === 'hello') {
       connection.greet();
-      await this.#greeting.greet(connection, frame.ref, frame.data as CommandFrame<'hello'>['data']);
+      const hello = frame.data as CommandFrame<'hello'>['data'];
+      const result = await this.#greeting.greet(connection, frame.ref, hello);
       this.#live(connection);
-      return;
+      if (result === undefined) return undefined;
+      this.#observer.hello(result, secondsSince(since));
+      this.#trace?.answered(connection, frame, undefined);
+      return 'ok';
     }
     if (state.name !== 'live')
       throw new AppError('hello_expected', { detail: 'Wait for the answer to hello.' });
@@ -115,7 +135,10 @@ export class Dispatcher {
       connection: connection.id,
       isIn: room => connection.rooms.has(room),
     };
-    connection.reply(frame.ref, await this.#handle(caller, frame));
+    const answer = await this.#handle(caller, frame);
+    connection.reply(frame.ref, answer);
+    this.#trace?.answered(connection, frame, answer);
+    return 'ok';
   }
 
   #handle(caller: Caller, frame: CommandFrame): Promise<unknown> {
@@ -127,6 +150,7 @@ export class Dispatcher {
   }
 
   #refuse(connection: Connection, bad: BadFrame): void {
+    this.#trace?.refused(connection, bad, bad.code);
     const conduct = this.#conductOf(connection);
     conduct.invalid++;
     const detail = bad.detail === undefined ? {} : { detail: bad.detail };
@@ -137,16 +161,19 @@ export class Dispatcher {
     }
   }
 
-  #fail(connection: Connection, frame: CommandFrame, error: unknown): void {
+  #fail(connection: Connection, frame: CommandFrame, error: unknown, since: number): ErrorCode {
     const known = knownError(error);
+    this.#trace?.refused(connection, frame, known.code);
     if (known.code === 'internal' || known.code === 'unavailable') {
       this.#log.error({ err: error, connection: connection.id, command: frame.command }, 'command failed');
     }
     connection.refuse(frame.ref, known.toWire());
     if (this.#conductOf(connection).refused > FLOOD) connection.close('flood');
     if (frame.command === 'hello' && connection.state.name === 'greeting') {
+      this.#observer.hello(known.code, secondsSince(since));
       connection.close(HELLO_CLOSES[known.code] ?? 'internal');
     }
+    return known.code;
   }
 
   #conductOf(connection: Connection): Conduct {
@@ -156,6 +183,10 @@ export class Dispatcher {
     this.#conduct.set(connection, fresh);
     return fresh;
   }
+}
+
+function secondsSince(since: number): number {
+  return (performance.now() - since) / 1_000;
 }
 
 function knownError(error: unknown): AppError {

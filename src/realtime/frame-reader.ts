@@ -17,6 +17,7 @@ const data = {
   sync: Compile(Commands.sync.data),
   read: Compile(Commands.read.data),
   typing: Compile(Commands.typing.data),
+  observed: Compile(Commands.observed.data),
 } satisfies Record<CommandName, { Check(value: unknown): boolean; Errors(value: unknown): unknown[] }>;
 
 /** A frame that cannot be obeyed. With `close` the connection ends after the error reply. */

@@ -7,10 +7,11 @@ import {
 } from '#protocol';
 import type { Principal } from '../accounts/principal.ts';
 import { AppError } from '../errors.ts';
-import type { CatchUpAnswer, Position } from '../room-log/catch-up.ts';
+import { type CatchUpAnswer, outcomeOf, type Position } from '../room-log/catch-up.ts';
+import type { CatchUpOutcome, LogObserver } from '../room-log/log-observer.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
-import { jsonFrame } from './ws-frame.ts';
+import type { HelloResult } from './socket-observer.ts';
 
 export interface GreetingServices {
   authenticate(token: string): Promise<Principal>;
@@ -21,6 +22,9 @@ export interface GreetingServices {
   standing(user: number): Promise<Standing>;
   /** Counts the connection to its user; false when they have too many. */
   admit(connection: Connection, user: number): boolean;
+  /** What this client is asked to report of delivery; undefined: nothing. */
+  observe(): CommandReply<'hello'>['observe'];
+  readonly observer: Pick<LogObserver, 'caughtUp'>;
 }
 
 /** Rooms whose logs are read in one statement. */
@@ -48,22 +52,26 @@ export class Greeting {
   }
 
   /**
-   * Answers hello, sends catch-ups, and lets events flow.
+   * Answers hello, sends catch-ups, and lets events flow. Undefined when the connection ended before the answer.
    * @throws AppError unsupported_version, unauthenticated, session_ended, second_factor_setup_required, rate_limited
    */
-  async greet(connection: Connection, ref: number, hello: CommandData<'hello'>): Promise<void> {
+  async greet(
+    connection: Connection,
+    ref: number,
+    hello: CommandData<'hello'>,
+  ): Promise<HelloResult | undefined> {
     if (hello.version !== PROTOCOL_VERSION) throw new AppError('unsupported_version');
     const principal = await this.#services.authenticate(hello.token);
     if (principal.secondFactorMissing) throw new AppError('second_factor_setup_required');
     const user = principal.user.id;
-    if (!connection.isOpen) return;
+    if (!connection.isOpen) return undefined;
     connection.sessionId = principal.sessionId;
     if (!this.#services.admit(connection, user)) {
       throw new AppError('rate_limited', { detail: 'Too many open sockets.' });
     }
     this.#late.set(connection, new Set());
     try {
-      await this.#welcome(connection, ref, hello, principal);
+      return await this.#welcome(connection, ref, hello, principal);
     } finally {
       const late = this.#late.get(connection) ?? [];
       this.#late.delete(connection);
@@ -87,7 +95,7 @@ export class Greeting {
       this.#hub.leave(connection, room);
       return;
     }
-    connection.outbox.push(jsonFrame({ event: 'joined', data: summary }));
+    connection.tell({ event: 'joined', data: summary });
     this.#hub.release(connection, room, summary.version);
   }
 
@@ -96,41 +104,50 @@ export class Greeting {
     ref: number,
     hello: CommandData<'hello'>,
     principal: Principal,
-  ): Promise<void> {
+  ): Promise<HelloResult | undefined> {
     const user = principal.user.id;
     await this.#hub.register(connection, user);
     const summaries = await this.#enter(connection, user);
     const members = new Map(summaries.map(summary => [summary.room.id, summary.version]));
     const named = (hello.rooms ?? []).filter(position => members.has(position.room));
-    const [answers, standing] = await Promise.all([
-      this.#catchUp(named.filter(({ room, version }) => version !== members.get(room))),
-      this.#services.standing(user),
-    ]);
+    const { current = [], behind = [] } = Object.groupBy(named, ({ room, version }) =>
+      version === members.get(room) ? 'current' : 'behind',
+    );
+    const [answers, standing] = await Promise.all([this.#catchUp(behind), this.#services.standing(user)]);
     // Banned between the look at the session and here, where news of it would reach the connection.
     if (standing.sanctions.some(({ kind, room }) => kind === 'ban' && room === null)) {
       throw new AppError('session_ended');
     }
-    if (!connection.isOpen) return;
+    if (!connection.isOpen) return undefined;
 
+    const observe = this.#services.observe();
     connection.reply(ref, {
       version: PROTOCOL_VERSION,
       user: principal.user,
       rooms: summaries,
       serverTime: new Date().toISOString(),
+      ...(observe && { observe }),
     } satisfies CommandReply<'hello'>);
-    connection.outbox.push(jsonFrame({ event: 'standing', data: standing }));
+    connection.tell({ event: 'standing', data: standing });
     // A membership that ended while all this was read has taken the room from the connection already.
     const mentioned = new Set([...members.keys(), ...(hello.rooms ?? []).map(({ room }) => room)]);
     for (const room of mentioned.difference(connection.rooms)) {
-      connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
+      connection.tell({ event: 'left', data: { room } });
     }
+    const outcomes: CatchUpOutcome[] = current
+      .filter(({ room }) => connection.rooms.has(room))
+      .map(() => 'current');
     for (const answer of answers) {
       const room = answer.kind === 'resync' ? answer.room : answer.data.room;
       if (!connection.rooms.has(room)) continue;
+      outcomes.push(outcomeOf(answer));
       members.set(room, Math.max(this.#tell(connection, answer), members.get(room) ?? 0));
     }
     connection.goLive(principal);
     for (const room of connection.rooms) this.#hub.release(connection, room, members.get(room) ?? 0);
+    for (const outcome of outcomes) this.#services.observer.caughtUp(outcome);
+    if (hello.rooms === undefined || hello.rooms.length === 0) return 'fresh';
+    return outcomes.includes('resync') ? 'resynced' : 'resumed';
   }
 
   /** Joins all rooms of the user; those that came or went meanwhile are settled by what the summaries say. */
@@ -171,11 +188,11 @@ export class Greeting {
   #tell(connection: Connection, answer: CatchUpAnswer): number {
     if (answer.kind === 'resync') {
       const { room, version } = answer;
-      connection.outbox.push(jsonFrame({ event: 'resync', data: { room, version } }));
+      connection.tell({ event: 'resync', data: { room, version } });
       return version;
     }
     const { from, to, more } = answer.data;
-    if (to > from || more) connection.outbox.push(jsonFrame({ event: 'catchup', data: answer.data }));
+    if (to > from || more) connection.tell({ event: 'catchup', data: answer.data });
     return to;
   }
 }

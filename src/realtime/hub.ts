@@ -1,15 +1,28 @@
 import type { Position } from '../room-log/catch-up.ts';
 import type { Bus, BusMessage, BusRoomEvent } from './bus.ts';
 import type { Connection } from './connection.ts';
+import type { Deliveries } from './deliveries.ts';
 import { RoomFeed } from './room-feed.ts';
 import type { RoomRepair } from './room-repair.ts';
-import { jsonFrame } from './ws-frame.ts';
+import type { SocketObserver } from './socket-observer.ts';
+import type { Trace } from './trace.ts';
+import { type EventFrame, eventFrame } from './ws-frame.ts';
 
 export interface HubEvents {
   /** A user with connections here became a member of a room. */
   joined(user: number, room: number, connections: readonly Connection[]): void;
   /** The bus may have lost messages. */
   gap(): void;
+}
+
+export interface HubOptions {
+  readonly bus: Bus;
+  readonly repair: RoomRepair;
+  readonly events: HubEvents;
+  readonly observer: Pick<SocketObserver, 'sent' | 'dropped'>;
+  readonly deliveries: Pick<Deliveries, 'handed'>;
+  /** Follows single events; undefined: nobody wants to. */
+  readonly trace?: Pick<Trace, 'delivered'> | undefined;
 }
 
 /**
@@ -19,14 +32,20 @@ export class Hub {
   readonly #bus: Bus;
   readonly #repair: RoomRepair;
   readonly #events: HubEvents;
+  readonly #observer: Pick<SocketObserver, 'sent' | 'dropped'>;
+  readonly #deliveries: Pick<Deliveries, 'handed'>;
+  readonly #trace: Pick<Trace, 'delivered'> | undefined;
   readonly #feeds = new Map<number, RoomFeed>();
   readonly #users = new Map<number, Set<Connection>>();
   readonly #connections = new Set<Connection>();
 
-  constructor(bus: Bus, repair: RoomRepair, events: HubEvents) {
+  constructor({ bus, repair, events, observer, deliveries, trace }: HubOptions) {
     this.#bus = bus;
     this.#repair = repair;
     this.#events = events;
+    this.#observer = observer;
+    this.#deliveries = deliveries;
+    this.#trace = trace;
   }
 
   async start(): Promise<void> {
@@ -43,6 +62,11 @@ export class Hub {
 
   get users(): readonly number[] {
     return [...this.#users.keys()];
+  }
+
+  /** How many people and rooms have a connection here. */
+  get size(): { readonly users: number; readonly rooms: number } {
+    return { users: this.#users.size, rooms: this.#feeds.size };
   }
 
   /** How far each room served here has been delivered; rooms that are still being joined are left out. */
@@ -133,7 +157,7 @@ export class Hub {
         this.#feeds.get(message.room)?.probe();
         break;
       case 'roomNotice':
-        this.#notify(message.room, message.frame, message.except);
+        this.#offer(message, this.#feeds.get(message.room)?.connections, message.except);
         break;
       case 'joined':
         this.entered(message.user, message.room);
@@ -142,28 +166,42 @@ export class Hub {
         this.#events.gap();
         break;
       case 'userNotice':
-        for (const connection of this.connectionsOf(message.user)) connection.outbox.push(message.frame);
+        this.#send(message, this.#users.get(message.user));
         break;
       case 'everyoneNotice':
-        for (const connection of this.#connections) connection.outbox.push(message.frame);
+        this.#send(message, this.#connections);
         break;
       case 'sessionsEnded':
         this.endSessions(new Set(message.sessions));
         break;
       case 'presence': {
         const { online, offline } = message;
-        const frame = jsonFrame({ event: 'presence', data: { online, offline } });
-        for (const connection of this.#connections) connection.outbox.offer(frame);
+        const data = { online: [...online], offline: [...offline] };
+        this.#offer(eventFrame({ event: 'presence', data }), this.#connections);
         break;
       }
     }
   }
 
-  #notify(room: number, frame: Buffer, except: number | undefined): void {
+  /** Hands a frame to each, and counts it once for all of them. */
+  #send({ event, frame }: EventFrame, to: Iterable<Connection> = []): void {
+    let sent = 0;
+    for (const connection of to) if (connection.outbox.push(frame)) sent++;
+    this.#observer.sent(event, sent, sent * frame.length);
+  }
+
+  /** The same with a frame that slow readers do without. @param except not to the connections of this user */
+  #offer({ event, frame }: EventFrame, to: Iterable<Connection> = [], except?: number): void {
     const own = except === undefined ? undefined : this.#users.get(except);
-    for (const connection of this.#feeds.get(room)?.connections ?? []) {
-      if (!own?.has(connection)) connection.outbox.offer(frame);
+    let sent = 0;
+    let dropped = 0;
+    for (const connection of to) {
+      if (own?.has(connection) || !connection.isOpen) continue;
+      if (connection.outbox.offer(frame)) sent++;
+      else dropped++;
     }
+    this.#observer.sent(event, sent, sent * frame.length);
+    if (dropped > 0) this.#observer.dropped(dropped);
   }
 
   /** Closes the sockets of sign-ins that are over. */
@@ -175,14 +213,20 @@ export class Hub {
   }
 
   #deliver(room: number, events: readonly BusRoomEvent[], frames: Buffer): void {
-    for (const connection of this.#feeds.get(room)?.connections ?? [])
-      connection.deliver(room, events, frames);
+    let sent = 0;
+    for (const connection of this.#feeds.get(room)?.connections ?? []) {
+      if (connection.deliver(room, events, frames)) sent++;
+    }
+    this.#trace?.delivered(room, events, sent);
+    if (sent === 0) return;
+    for (const { event, frame } of events) this.#observer.sent(event, sent, sent * frame.length);
+    this.#deliveries.handed(room, events);
   }
 
   #expel(room: number, users: readonly number[]): void {
     for (const connection of users.flatMap(user => this.connectionsOf(user))) {
       if (!connection.rooms.has(room)) continue;
-      connection.outbox.push(jsonFrame({ event: 'left', data: { room } }));
+      connection.tell({ event: 'left', data: { room } });
       this.leave(connection, room);
     }
   }

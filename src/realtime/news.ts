@@ -3,7 +3,7 @@ import type { PresenceNews } from '../presence/presence.service.ts';
 import type { TypingNews } from '../presence/typing.service.ts';
 import type { ReceiptNews } from '../receipts/receipts.service.ts';
 import type { Bus } from './bus.ts';
-import { jsonFrame } from './ws-frame.ts';
+import { eventFrame } from './ws-frame.ts';
 
 /** What features have to tell beside the log, as frames on the bus. */
 export interface News {
@@ -17,26 +17,26 @@ export function makeNews(bus: Bus): News {
   return {
     receipts: {
       positions: (room, positions) => {
-        const frame = jsonFrame({ event: 'read', data: { room, positions } });
-        bus.publish(`room:${room}`, { kind: 'roomNotice', room, frame });
+        const told = eventFrame({ event: 'read', data: { room, positions: [...positions] } });
+        bus.publish(`room:${room}`, { kind: 'roomNotice', room, ...told });
       },
       readByAll: (user, room, seq) => {
-        const frame = jsonFrame({ event: 'readByAll', data: { room, seq } });
-        bus.publish(`user:${user}`, { kind: 'userNotice', user, frame });
+        const told = eventFrame({ event: 'readByAll', data: { room, seq } });
+        bus.publish(`user:${user}`, { kind: 'userNotice', user, ...told });
       },
     },
     presence: (online, offline) => bus.publish('node', { kind: 'presence', online, offline }),
     typing: (room, user, active) => {
-      const frame = jsonFrame({ event: 'typing', data: { room, user, active } });
-      bus.publish(`room:${room}`, { kind: 'roomNotice', room, frame, except: user });
+      const told = eventFrame({ event: 'typing', data: { room, user, active } });
+      bus.publish(`room:${room}`, { kind: 'roomNotice', room, ...told, except: user });
     },
     people: {
       changed: data => {
-        bus.publish('node', { kind: 'everyoneNotice', frame: jsonFrame({ event: 'user', data }) });
+        bus.publish('node', { kind: 'everyoneNotice', ...eventFrame({ event: 'user', data }) });
       },
       tell: (users, event) => {
-        const frame = jsonFrame(event);
-        for (const user of users) bus.publish(`user:${user}`, { kind: 'userNotice', user, frame });
+        const told = eventFrame(event);
+        for (const user of users) bus.publish(`user:${user}`, { kind: 'userNotice', user, ...told });
       },
       sessionsEnded: sessions => bus.publish('node', { kind: 'sessionsEnded', sessions }),
     },

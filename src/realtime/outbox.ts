@@ -42,22 +42,27 @@ export class Outbox {
   /**
    * Queues finished frames that must arrive or end the connection. What counts is what the client left waiting in
    * earlier turns: one turn may bring more than the bound, and a client that takes it is not slow.
+   * @returns whether they were queued
    */
-  push(frames: Buffer): void {
-    if (this.#closed) return;
+  push(frames: Buffer): boolean {
+    if (this.#closed) return false;
     if (this.#sink.writableLength > this.#limits.bytes) {
       this.close();
       this.#overflow();
-      return;
+      return false;
     }
     if (this.#frames.length === 0) this.#flusher.add(this);
     this.#frames.push(frames);
     this.#bytes += frames.length;
+    return true;
   }
 
-  /** Queues frames that may be lost: dropped when the socket is behind. */
-  offer(frames: Buffer): void {
-    if (this.waiting + frames.length <= this.#limits.ephemeralBytes) this.push(frames);
+  /**
+   * Queues frames that may be lost: dropped when the socket is behind.
+   * @returns whether they were queued
+   */
+  offer(frames: Buffer): boolean {
+    return this.waiting + frames.length <= this.#limits.ephemeralBytes && this.push(frames);
   }
 
   flush(): void {

@@ -12,8 +12,9 @@ export class Publisher implements CommitSink {
   }
 
   committed(commits: readonly RoomCommit[]): void {
-    for (const { room, events } of commits) {
-      this.#bus.publish(`room:${room}`, { kind: 'roomEvents', room, events: events.map(toBusEvent) });
+    for (const { room, events, committedAt } of commits) {
+      const framed = events.map(event => toBusEvent(event, committedAt));
+      this.#bus.publish(`room:${room}`, { kind: 'roomEvents', room, events: framed });
       for (const event of events) {
         if (event.event === 'member' && event.data.state === 'active') {
           const user = event.data.user.id;
@@ -28,9 +29,7 @@ export class Publisher implements CommitSink {
   }
 }
 
-function toBusEvent(event: RoomEvent): BusRoomEvent {
-  const frame = jsonFrame(event);
-  return event.event === 'member' && event.data.state === 'left'
-    ? { version: event.version, frame, leaves: event.data.user.id }
-    : { version: event.version, frame };
+function toBusEvent(event: RoomEvent, committedAt: number | undefined): BusRoomEvent {
+  const leaves = event.event === 'member' && event.data.state === 'left' ? event.data.user.id : undefined;
+  return { version: event.version, event: event.event, frame: jsonFrame(event), leaves, committedAt };
 }

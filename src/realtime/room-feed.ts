@@ -91,7 +91,8 @@ export class RoomFeed {
         return;
       }
       this.#output.expel(missed.left);
-      if (missed.frame) this.#output.deliver([{ version: missed.to, frame: missed.frame }], missed.frame);
+      const { to, told } = missed;
+      if (told) this.#output.deliver([{ version: to, ...told }], told.frame);
       this.#pass(this.#sequencer.skipTo(missed.to));
       const again = missed.to > from ? 0 : RETRY_MS;
       if (missed.more || this.#sequencer.hasHole) this.#schedule(again, missed.more);

@@ -4,16 +4,16 @@ import type { Sql } from '../database/database.ts';
 import type { Logger } from '../observability/logger.ts';
 import { type CatchUpAnswer, catchUp } from '../room-log/catch-up.ts';
 import type { RepairObserver } from './bus-observer.ts';
-import { jsonFrame } from './ws-frame.ts';
+import { type EventFrame, eventFrame } from './ws-frame.ts';
 
 /** Rooms in one statement. After a lost connection all rooms of a node may have to be read. */
 const ROOMS = 25;
 
-/** What filled a hole: one frame in place of the single events; none when nothing was missing. */
+/** What filled a hole: one event in place of the single ones; none when nothing was missing. */
 export interface Repaired {
   readonly to: number;
   readonly more: boolean;
-  readonly frame?: Buffer;
+  readonly told?: EventFrame;
   /** Users whose membership ended in it: they get nothing of it. */
   readonly left: readonly number[];
 }
@@ -62,8 +62,8 @@ export class RoomRepair {
     if (answer === undefined) return { to: from, more: false, left: [] };
     if (answer.kind === 'resync') {
       this.#log.warn({ room, from, to: answer.version }, 'room fell too far behind its log');
-      const frame = jsonFrame({ event: 'resync', data: { room, version: answer.version } });
-      return { to: answer.version, more: false, frame, left: await this.#leftSince(room, from) };
+      const told = eventFrame({ event: 'resync', data: { room, version: answer.version } });
+      return { to: answer.version, more: false, told, left: await this.#leftSince(room, from) };
     }
     const { to, more, events } = answer.data;
     if (events.length === 0) return { to, more, left: [] };
@@ -72,7 +72,7 @@ export class RoomRepair {
     const left = events.flatMap(event =>
       event.event === 'member' && event.data.state === 'left' ? [event.data.user.id] : [],
     );
-    return { to, more, frame: jsonFrame({ event: 'catchup', data: answer.data }), left };
+    return { to, more, told: eventFrame({ event: 'catchup', data: answer.data }), left };
   }
 
   /** Nobody told who left, but who left must hear nothing more. */

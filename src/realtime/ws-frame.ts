@@ -1,3 +1,5 @@
+import type { ServerEvent } from '#protocol';
+
 /** Largest payloads that the 7-bit and 16-bit lengths of RFC 6455 section 5.2 can tell. */
 const SHORT = 125;
 const MEDIUM = 65_535;
@@ -27,4 +29,14 @@ export function textFrame(json: string): Buffer {
 /** The frame of any value of the wire contract. */
 export function jsonFrame(value: unknown): Buffer {
   return textFrame(JSON.stringify(value));
+}
+
+/** The frame of an event, and the event's name, by which it is counted. */
+export interface EventFrame {
+  readonly event: ServerEvent['event'];
+  readonly frame: Buffer;
+}
+
+export function eventFrame(event: ServerEvent): EventFrame {
+  return { event: event.event, frame: jsonFrame(event) };
 }

@@ -5,6 +5,7 @@ import { faultOf } from '../database/faults.ts';
 import { AppError, barredError } from '../errors.ts';
 import { type AppendEntry, type AppendRow, appendMessages } from './append-statement.ts';
 import type { CommitSink, RoomCommit } from './commit.ts';
+import type { LogObserver } from './log-observer.ts';
 import type { WriteWindow } from './write-window.ts';
 
 /** Entries in one commit; more go into the next. */
@@ -20,6 +21,13 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+export interface AppendQueueOptions {
+  readonly db: Sql;
+  readonly sink: CommitSink;
+  readonly window: WriteWindow;
+  readonly observer: Pick<LogObserver, 'committed' | 'commitFailed'>;
+}
+
 /**
  * The hot path of the room log. While one commit is under way, what arrives is gathered and goes into the next, so
  * that a busy server makes few, large commits. Within a room, order of arrival is order in the log.
@@ -27,18 +35,25 @@ interface Waiting {
 export class AppendQueue {
   readonly #db: Sql;
   readonly #sink: CommitSink;
+  readonly #observer: AppendQueueOptions['observer'];
   readonly #batcher: Batcher<Waiting>;
   /** Sends under way by author and client id: a retry that overtakes its first try shares its answer. */
   readonly #underWay = new Map<string, Promise<SendResult>>();
 
-  constructor(db: Sql, sink: CommitSink, window: WriteWindow) {
+  constructor({ db, sink, window, observer }: AppendQueueOptions) {
     this.#db = db;
     this.#sink = sink;
+    this.#observer = observer;
     this.#batcher = new Batcher({
       size: BATCH,
       pause: waiting => window.remaining(performance.now(), waiting),
       run: batch => this.#commit(batch),
     });
+  }
+
+  /** Sends that are in no commit yet. */
+  get waiting(): number {
+    return this.#batcher.waiting;
   }
 
   /**
@@ -72,12 +87,14 @@ export class AppendQueue {
   async #commit(batch: Waiting[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       let rows: AppendRow[];
+      const since = performance.now();
       try {
         rows = await appendMessages(
           this.#db,
           batch.map(w => w.entry),
         );
       } catch (error) {
+        this.#observer.commitFailed();
         const fault = faultOf(error);
         if (fault === 'conflict' && attempt < ATTEMPTS) continue;
         if (fault === 'refused' && batch.length > 1) {
@@ -94,12 +111,14 @@ export class AppendQueue {
         }
         return;
       }
-      this.#settle(batch, rows);
+      const now = performance.now();
+      this.#observer.committed(batch.length, (now - since) / 1_000);
+      this.#settle(batch, rows, now);
       return;
     }
   }
 
-  #settle(batch: readonly Waiting[], rows: readonly AppendRow[]): void {
+  #settle(batch: readonly Waiting[], rows: readonly AppendRow[], committedAt: number): void {
     const rooms = new Map<number, RoomEvent[]>();
     for (const [i, row] of rows.entries()) {
       const waiting = batch[i];
@@ -110,7 +129,7 @@ export class AppendQueue {
       events.push({ event: 'message', room: row.room_id, version: row.seq, data });
     }
     const commits: RoomCommit[] = [];
-    for (const [room, events] of rooms) commits.push({ room, events });
+    for (const [room, events] of rooms) commits.push({ room, events, committedAt });
     if (commits.length > 0) this.#sink.committed(commits);
     for (const [i, row] of rows.entries()) {
       const waiting = batch[i];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CatchUp, RoomEvent } from '#protocol';
 import type { Sql } from '../database/database.ts';
 import { gather } from '../database/gather.ts';
+import type { CatchUpOutcome } from './log-observer.ts';
 import {
   type MemberRow,
   type MessageRow,
@@ -81,6 +82,14 @@ export async function catchUp(db: Sql, asked: readonly Position[]): Promise<(Cat
 export function createCatchUp(db: Sql): (positions: readonly Position[]) => Promise<CatchUpAnswer[]> {
   const read = gather<Position, CatchUpAnswer | undefined>(AT_ONCE, positions => catchUp(db, positions));
   return async positions => (await Promise.all(positions.map(read))).filter(answer => answer !== undefined);
+}
+
+/** What an answer means to whoever asked. */
+export function outcomeOf(answer: CatchUpAnswer): CatchUpOutcome {
+  if (answer.kind === 'resync') return 'resync';
+  const { from, to, more } = answer.data;
+  if (more) return 'partial';
+  return to > from ? 'complete' : 'current';
 }
 
 function keyOf(room: number, version: number): string {

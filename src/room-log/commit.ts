@@ -4,6 +4,8 @@ import type { RoomEvent } from '#protocol';
 export interface RoomCommit {
   readonly room: number;
   readonly events: readonly RoomEvent[];
+  /** When sends were committed, by `performance.now()`; absent for other changes. */
+  readonly committedAt?: number;
 }
 
 /** Where commits go once they are durable. Fan-out hangs here; the log knows nothing of it. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { DELETED_NAME } from '../accounts/deleted-user.ts';
 import type { Sql } from '../database/database.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
+import { findNamedBy, forgetNaming } from './forget-naming.ts';
 import { leaveForGood } from './joining.service.ts';
 import { renameInNotes } from './log-writes.ts';
 
@@ -18,6 +19,8 @@ export interface Departures {
   leaveAll(user: number, signal: AbortSignal): Promise<boolean>;
   /** Puts `deleted user` in place of the name in what the histories tell of this person. */
   forgetName(user: number, signal: AbortSignal): Promise<void>;
+  /** Takes the names and topics that this person gave to rooms, as long as nobody gave others since. */
+  forgetNamings(user: number, signal: AbortSignal): Promise<void>;
 }
 
 async function nextRoom(db: Sql, user: number): Promise<number | undefined> {
@@ -53,6 +56,12 @@ export function createDepartures(db: Sql, changer: RoomChanger): Departures {
         const room = signal.aborted ? undefined : await nextNoted(db, user);
         if (room === undefined) return;
         await changer.change(room, change => renameInNotes(change, user, DELETED_NAME, NOTES));
+      }
+    },
+    async forgetNamings(user, signal) {
+      for (const room of await findNamedBy(db, user)) {
+        if (signal.aborted) return;
+        await changer.change(room, change => forgetNaming(change, user));
       }
     },
   };

@@ -3,7 +3,8 @@ import type { Database, Sql, SqlTransaction } from '../database/database.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
 import { announceRoom, storeMembers, writeNotes } from './log-writes.ts';
 
-const NAME = 'General';
+/** Its name, until a moderator gives it another. */
+export const GENERAL_NAME = 'General';
 
 /** The room that everyone is in. */
 export interface General {
@@ -26,7 +27,7 @@ export function createGeneral(database: Database, changer: RoomChanger): General
 
   async function insert(tx: SqlTransaction): Promise<number> {
     const { rows } = await sql<{ id: number }>`
-      insert into rooms (kind, name) values ('general', ${NAME})
+      insert into rooms (kind, name) values ('general', ${GENERAL_NAME})
       on conflict (kind) where kind = 'general' do nothing returning id`.execute(tx);
     const id = rows[0]?.id ?? (await find(tx));
     if (id === undefined) throw new Error('the General room can neither be made nor found');
