@@ -22,8 +22,8 @@ export default {
     ),
     forbid(
       'no-dev-dependencies',
-      'The service and the client run without development packages; types may come from them.',
-      { path: '^(src|client)/' },
+      'What is in the image runs without development packages; types may come from them.',
+      { path: '^(src|client|canary|demo)/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
     ),
     forbid(
@@ -52,9 +52,9 @@ export default {
     ),
     forbid(
       'src-is-the-service',
-      'The service knows no client, no bench, no test and no script.',
+      'The service knows no client, no bench, no dashboard, no test and no script.',
       { path: '^src/' },
-      { path: '^(client|bench|tests|scripts)/' },
+      { path: '^(client|bench|grafana|tests|scripts)/' },
     ),
     forbid(
       'composition-at-the-top',
@@ -145,7 +145,7 @@ export default {
     forbid(
       'one-file-for-the-metrics-client',
       'Houses count through observers of their own; what is behind them can be replaced in one place.',
-      { pathNot: '^src/observability/metrics\\.ts$', path: '^src/' },
+      { pathNot: '^src/observability/instruments\\.ts$', path: '^src/' },
       { path: '^node_modules/prom-client/' },
     ),
     forbid(

@@ -8,11 +8,13 @@ import { RedisServer } from './harness/redis.ts';
 import { caveats } from './report/caveats.ts';
 import { judge } from './report/goals.ts';
 import { herdTable } from './report/herd-table.ts';
+import { metricsTable } from './report/metrics-table.ts';
 import { nodesTables } from './report/nodes-table.ts';
 import { fanoutTables, idleTable } from './report/tables.ts';
 import { fanoutCases, runFanout } from './scenarios/fanout.ts';
 import { runHerd } from './scenarios/herd.ts';
 import { runIdle } from './scenarios/idle.ts';
+import { runMetrics } from './scenarios/metrics.ts';
 import { runNodes } from './scenarios/nodes.ts';
 import type { Bench } from './scenarios/scenario.ts';
 import { targets } from './targets/index.ts';
@@ -63,12 +65,20 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   const fanout = await runFanout(bench, cases);
   const idle = chosen.only.includes('idle') ? await runIdle(bench) : [];
   const { nodes, herd } = await severalNodes(chosen, bench);
-  const goals = judge(fanout, idle, nodes, herd);
-  const tables = [...fanoutTables(fanout), ...idleTable(idle), ...nodesTables(nodes), ...herdTable(herd)];
+  const metrics = chosen.only.includes('metrics') ? await runMetrics(bench) : [];
+  const goals = judge(fanout, idle, nodes, herd, metrics);
+  const tables = [
+    ...fanoutTables(fanout),
+    ...idleTable(idle),
+    ...nodesTables(nodes),
+    ...herdTable(herd),
+    ...metricsTable(metrics),
+  ];
   for (const line of [...tables, '']) print(line);
   for (const caveat of caveats([
     ...fanout.map(result => ({ ...result, name: `${result.case} ${result.target}` })),
     ...nodes.map(result => ({ ...result, name: `${result.case} ${result.setup}` })),
+    ...metrics.map(result => ({ ...result.measured, name: result.case })),
     ...(herd ? [{ ...herd, name: 'herd', closed: herd.lostAgain }] : []),
   ]))
     print(`NOTE  ${caveat}`);
@@ -76,11 +86,12 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   if (chosen.json !== undefined) {
     writeFileSync(
       chosen.json,
-      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, herd, goals }, null, 2)}\n`,
+      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, herd, metrics, goals }, null, 2)}\n`,
     );
   }
   const complete = herd === undefined || (herd.missing === 0 && herd.away === 0);
-  return complete && [...fanout, ...nodes].every(result => result.missing === 0 && result.unanswered === 0);
+  const measured = [...fanout, ...nodes, ...metrics.map(result => result.measured)];
+  return complete && measured.every(result => result.missing === 0 && result.unanswered === 0);
 }
 
 const chosen = options();

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, ConfigSchema, expectation, loadConfig } from '../src/config.ts';
 
 const secret = 'k'.repeat(32);
@@ -111,9 +114,78 @@ describe('the configuration', () => {
     { TOKEN_SECRET: 'change-me-change-me-change-me-change-me' },
     { TOKEN_SECRET: 'this is an EXAMPLE of a long enough secret' },
     { ADMIN_PASSWORD: 'changeme' },
+    { DATABASE_URL: 'postgresql://parley:change-me@db/parley' },
+    { DATABASE_URL: 'postgresql://parley:change%2Dme@db/parley' },
+    { REDIS_URL: 'redis://:example-password@redis:6379' },
   ])('refuses the secret of an example: %j', env => {
     const [name = ''] = Object.keys(env);
-    expect(mistakesOf(env)).toEqual([`${name} still has the value of an example.`]);
+    const complete = name.endsWith('_URL') ? { ...production, ...env } : env;
+    expect(mistakesOf(complete)).toEqual([`${name} still has the value of an example.`]);
+  });
+
+  it('takes addresses without a password, and with the name of an example elsewhere', () => {
+    const urls = {
+      DATABASE_URL: 'postgresql://parley@db.example/parley',
+      REDIS_URL: 'redis://redis.example:6379',
+    };
+    expect(loadConfig({ ...production, ...urls })).toMatchObject(urls);
+  });
+
+  describe('from files', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'parley-secrets-'));
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+
+    /** A file that holds `content`. Its path. */
+    async function fileOf(content: string): Promise<string> {
+      const path = join(folder, crypto.randomUUID());
+      await writeFile(path, content);
+      return path;
+    }
+
+    it('takes each secret from the file that its _FILE names, without the line end', async () => {
+      const secrets = {
+        DATABASE_URL: 'postgresql://parley:quiet-sea@db/parley',
+        REDIS_URL: 'redis://:quiet-sky@redis:6379',
+        TOKEN_SECRET: secret,
+        ADMIN_PASSWORD: 'a quiet sentence',
+      };
+      const env: Record<string, string> = {};
+      for (const [name, value] of Object.entries(secrets)) env[`${name}_FILE`] = await fileOf(`${value}\n`);
+      expect(loadConfig(env)).toMatchObject({ ...secrets, embedded: false });
+    });
+
+    it('judges what stands in a file like what stands in the environment', async () => {
+      expect(mistakesOf({ TOKEN_SECRET_FILE: await fileOf('short') })).toEqual([
+        'TOKEN_SECRET must be a text of 32 characters or more.',
+      ]);
+      const url = await fileOf('postgresql://parley:change-me@db/parley');
+      expect(mistakesOf({ ...production, DATABASE_URL: '', DATABASE_URL_FILE: url })).toEqual([
+        'DATABASE_URL still has the value of an example.',
+      ]);
+    });
+
+    it('refuses a secret that is given twice, and files that are missing or empty', async () => {
+      const path = join(folder, 'hunter2-is-not-here');
+      const mistakes = mistakesOf({
+        ...production,
+        TOKEN_SECRET_FILE: await fileOf(secret),
+        ADMIN_PASSWORD_FILE: path,
+        REDIS_URL_FILE: await fileOf('\n'),
+      });
+      expect(mistakes.sort()).toEqual([
+        'ADMIN_PASSWORD_FILE names a file that cannot be read.',
+        'REDIS_URL_FILE names an empty file.',
+        'TOKEN_SECRET and TOKEN_SECRET_FILE are both given.',
+      ]);
+      expect(mistakes.join()).not.toContain('hunter2');
+    });
+
+    it('takes an empty _FILE as absent', () => {
+      expect(loadConfig({ ...production, TOKEN_SECRET_FILE: ' ' })).toMatchObject({ TOKEN_SECRET: secret });
+    });
   });
 
   it('cannot be changed', () => {

@@ -86,7 +86,7 @@ describe('the service as a process', () => {
     const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     await expect
       .poll(metrics, { timeout: 30_000 })
-      .toContain('parley_jobs_total{job="purge_sessions",result="done"} 1\n');
+      .toContain('parley_jobs_total{task="purge_sessions",result="done"} 1\n');
     expect(await metrics()).toContain('\nparley_bus_up 1\n');
     expect(await metrics()).toContain('\nprocess_cpu_seconds_total ');
     expect((await fetch(`${service.url}/metrics`)).status).toBe(404);

@@ -2,6 +2,7 @@ import type { FanoutResult } from '../scenarios/fanout.ts';
 import type { HerdResult } from '../scenarios/herd.ts';
 import type { IdleResult } from '../scenarios/idle.ts';
 import type { Measured } from '../scenarios/measure.ts';
+import type { MetricsResult } from '../scenarios/metrics.ts';
 import type { NodesResult } from '../scenarios/nodes.ts';
 import type { DialectName } from '../wire.ts';
 import { figure } from './table.ts';
@@ -19,6 +20,7 @@ export function judge(
   idle: IdleResult[],
   nodes: NodesResult[],
   herd: HerdResult | undefined,
+  metrics: MetricsResult[],
 ): Goal[] {
   const find = (name: string, target: DialectName) =>
     fanout.find(result => result.case === name && result.target === target);
@@ -80,7 +82,16 @@ export function judge(
     add(`${name}: missing messages, clients that stayed away`, wrong === 0, `${wrong} (must be 0)`);
   }
 
-  const own: Measured[] = [...fanout.filter(result => result.target === 'parley'), ...nodes];
+  for (const { case: name, ratio, error } of metrics) {
+    const detail = `${ratio.toFixed(3)} ± ${error.toFixed(3)} × without (at most 1.02)`;
+    add(`${name}: CPU per message`, ratio <= 1.02, detail);
+  }
+
+  const own: Measured[] = [
+    ...fanout.filter(result => result.target === 'parley'),
+    ...nodes,
+    ...metrics.map(({ measured }) => measured),
+  ];
   if (own.length > 0) {
     const wrong = own.reduce((sum, r) => sum + r.missing + r.duplicated + r.outOfOrder + r.unanswered, 0);
     add('parley: missing, repeated or out of order', wrong === 0, `${wrong} (must be 0)`);

@@ -6,7 +6,13 @@ import { freePort, listening, pidOf } from '../harness/processes.ts';
 import type { RedisServer } from '../harness/redis.ts';
 import type { RunningTarget, Target, TargetContext } from './target.ts';
 
-const SCRIPT = new URL('../../src/server.ts', import.meta.url).pathname;
+/** The script that is started as a node. */
+export interface Service {
+  script: string;
+  args?: string[];
+}
+
+const SERVICE: Service = { script: new URL('../../src/server.ts', import.meta.url).pathname };
 
 /** Accounts that share the sockets between them: a password hash each is slow, and not what is measured. */
 const ACCOUNTS = 20;
@@ -76,6 +82,7 @@ export async function startNodes(
   count: number,
   redis: RedisServer | undefined,
   limits: Record<string, string>,
+  { script, args = [] }: Service = SERVICE,
 ): Promise<Deployment> {
   const database = await databases.create();
   const prefix = `bench-${randomBytes(8).toString('hex')}`;
@@ -95,7 +102,7 @@ export async function startNodes(
   // One after another: the first makes the tables.
   while (nodes.length < count) {
     const port = await freePort();
-    const child = processes.start(SCRIPT, { env: { ...env, PORT: String(port) } });
+    const child = processes.start(script, { args, env: { ...env, PORT: String(port) } });
     await listening(child, port);
     nodes.push({ child, port });
   }
@@ -116,8 +123,9 @@ export async function startParley(
   context: TargetContext,
   nodes: number,
   redis?: RedisServer,
+  service?: Service,
 ): Promise<RunningTarget> {
-  const deployment = await startNodes(context, nodes, redis, OPEN_LIMITS);
+  const deployment = await startNodes(context, nodes, redis, OPEN_LIMITS, service);
   const ports = deployment.nodes.map(node => node.port);
   const tokens = await signUp(ports[0] ?? 0);
   const room = await makeRoom(ports[0] ?? 0, tokens);

@@ -85,4 +85,50 @@ describe('what follows when an account was given up', () => {
     await services.accounts.deletions.finish(stop.signal);
     expect(await orders(user.id)).toBe(0);
   });
+
+  test.each([
+    ['erase', ['rooms', 'namings', 'reasons', 'rooms', 'namings', 'reasons']],
+    ['keep', ['rooms', 'rooms']],
+  ] as const)(
+    'with `%s` does these steps, again from the first after one that failed',
+    async (messages, done) => {
+      const steps: string[] = [];
+      let fails = true;
+      const failsOnce = async () => {
+        if (fails) throw new Error('the database is away');
+      };
+      const services = makeAccounts(
+        db.database,
+        {},
+        {
+          leaveAll: async () => {
+            steps.push('rooms');
+            if (messages === 'keep') await failsOnce();
+            return false;
+          },
+          forgetNamings: async () => void steps.push('namings'),
+          forgetReasons: async () => {
+            steps.push('reasons');
+            await failsOnce();
+          },
+        },
+      );
+      const { user } = await services.accounts.signUp.register(
+        { login: freshLogin(), password },
+        { address, userAgent: '' },
+      );
+      await services.accounts.deletions.delete(user, { password, messages, confirm: true }, address);
+      const warned = expect.objectContaining({ event: 'deletion_interrupted', userId: user.id });
+      await expect.poll(() => services.log).toContainEqual(warned);
+      const ordered = await orders(user.id);
+      fails = false;
+      // Those of other tests have come to their end.
+      await sql`update account_deletions set finished_at = now() where user_id <> ${user.id}`.execute(
+        db.database.sql,
+      );
+      await services.accounts.deletions.finish(running());
+      expect(steps).toEqual(done);
+      expect([ordered, await orders(user.id)]).toEqual([0, messages === 'erase' ? 1 : 0]);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeAudit } from '../../src/audit/audit-log.ts';
+import { deskOf } from '../moderation/desk.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 import { clientId } from '../support/world.ts';
 
@@ -11,10 +12,11 @@ const password = 'a quiet sentence';
 
 describe('an erased account', () => {
   let server: TestServer;
-  let [ann, bob, mod]: Person[] = [];
+  let [ann, bob, mod, admin]: Person[] = [];
   beforeAll(async () => {
     server = await testServer({ TRUST_PROXY: '127.0.0.1' });
     [bob, mod] = [await server.person('bob'), await server.withRole('moderator', 'mod')];
+    admin = await server.withRole('admin');
   });
   afterAll(() => server.close());
 
@@ -35,6 +37,36 @@ describe('an erased account', () => {
     const text = await response.text();
     expect([method, path, response.status < 300 ? 'done' : text]).toEqual([method, path, 'done']);
     return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /** All that a moderator writes to and about others: it stands in rows of theirs, and in what these were told. */
+  async function annModerates(victim: Person): Promise<void> {
+    const desk = deskOf(server);
+    const [user, reason] = [victim.user.id, `${MARK} because`];
+    const room = await server.container.rooms.general.ensureGeneral();
+    await annDoes('DELETE', `/rooms/${room}/messages/${await desk.say(victim, room, 'one')}`, { reason });
+    await annDoes('POST', `/moderation/users/${user}/remove-messages`, { reason });
+
+    // Reports: one that is closed with her words, and one that somebody else closed after her.
+    for (const closedAgain of [true, false]) {
+      const seq = await desk.say(victim, room, 'two');
+      const id = await desk.report(bob as Person, { room, seq });
+      await annDoes('POST', `/moderation/reports/${id}/claim`);
+      await annDoes('POST', `/moderation/reports/${id}/resolve`, { note: `${MARK} note` });
+      if (!closedAgain) continue;
+      await annDoes('POST', `/moderation/reports/${id}/reopen`, { reason });
+      await desk.step(mod, id, 'claim');
+      await desk.step(mod, id, 'dismiss', { note: 'of the other moderator' });
+    }
+
+    const order = { user, reason, seconds: 3_600 };
+    const { id: lifted } = await annDoes('POST', '/moderation/sanctions', { ...order, kind: 'mute' });
+    await annDoes('POST', `/moderation/sanctions/${lifted}/lift`, { reason: `${MARK} lifted` });
+    await annDoes('POST', '/moderation/sanctions', { ...order, kind: 'timeout', room });
+    const appealed = await desk.sanction(victim, mod as Person);
+    const { report } = await desk.good(victim, 'POST', `/me/sanctions/${appealed}/appeal`, { text: 'Why?' });
+    await annDoes('POST', `/moderation/reports/${report}/claim`);
+    await annDoes('POST', `/moderation/reports/${report}/dismiss`, { note: `${MARK} note` });
   }
 
   /** Tables with a row that has the mark or the address anywhere in it, whatever its columns are. */
@@ -71,23 +103,37 @@ describe('an erased account', () => {
     await annDoes('PATCH', '/me', { name: `${MARK} Ann the second` });
     await annDoes('POST', '/me/second-factor', { password });
 
+    // As a moderator, which she is for a while: acts on others, and the names of rooms that are not hers.
+    const setRole = (role: string) =>
+      server.api(admin, 'PATCH', `/admin/users/${annId}/role`, { role, reason: `${MARK} serves` });
+    await setRole('moderator');
+    const victim = await server.person('victim');
+    await annModerates(victim);
+    const bobsNamed = (
+      await server.api(bob, 'POST', '/rooms', { kind: 'public', name: 'Pond', topic: 'Fish' })
+    ).body.room.id;
+    await annDoes('PATCH', `/rooms/${bobsNamed}`, { name: `${MARK} pond`, topic: `${MARK} fish` });
+    await setRole('user');
+
     // Rooms: notes by her and on her.
-    const general = (await server.api(bob, 'GET', '/rooms')).body.rooms[0].room.id;
+    const general = await server.container.rooms.general.ensureGeneral();
     const bobs = (await server.api(bob, 'POST', '/rooms', { kind: 'public', name: 'Garden' })).body.room.id;
     for (let i = 0; i < 2; i++) {
       await server.api(bob, 'POST', `/rooms/${bobs}/members`, { users: [annId] });
       if (i === 0) await server.api(bob, 'DELETE', `/rooms/${bobs}/members/${annId}`);
     }
-    const annsRoom = (await annDoes('POST', '/rooms', { kind: 'private', name: `${MARK} room` })).room.id;
+    const annsRoom = (
+      await annDoes('POST', '/rooms', { kind: 'private', name: `${MARK} room`, topic: `${MARK} first topic` })
+    ).room.id;
     await annDoes('POST', `/rooms/${annsRoom}/members`, { users: [bobId] });
-    await annDoes('PATCH', `/rooms/${annsRoom}`, { name: 'Neutral' });
+    await annDoes('PATCH', `/rooms/${annsRoom}`, { topic: `${MARK} topic` });
     const direct = (await annDoes('POST', '/direct', { user: bobId })).room.id;
 
     // Messages: plain, edited, deleted by her, deleted by a moderator; in a room that she has left.
     for (const room of [general, bobs, annsRoom, direct]) {
       for (const what of ['plain', 'edited', 'deleted']) {
         const { seq } = await annDoes('POST', `/rooms/${room}/messages`, {
-          clientId: clientId(),
+          clientId: `${MARK}-${clientId()}`,
           text: `${MARK} ${what}`,
         });
         if (what === 'edited')
@@ -102,6 +148,12 @@ describe('an erased account', () => {
     await server.api(bob, 'PUT', `/contacts/${annId}`, { name: `${MARK} as bob calls her` });
     await annDoes('PUT', `/contacts/${bobId}`, { name: `${MARK} calls him so` });
     await annDoes('PUT', `/me/blocks/${bobId}`);
+    // Her own appeal, and what was answered.
+    const desk = deskOf(server);
+    const muted = await desk.sanction(ann, mod as Person, { room: bobs });
+    const { report } = await annDoes('POST', `/me/sanctions/${muted}/appeal`, { text: `${MARK} appeals` });
+    await desk.step(mod, report, 'claim');
+    await desk.step(mod, report, 'dismiss', { note: `${MARK} stays muted` });
     const noted = JSON.stringify({ kind: 'messagesRemoved', reason: `${MARK} reason` });
     await sql`
       with sanction as (
@@ -140,11 +192,14 @@ describe('an erased account', () => {
       'notices',
       'report_voices',
       'reports',
+      'rooms',
       'sanctions',
       'sessions',
       'users',
     ]);
     const socket = await server.enter(bob as Person);
+    const victims = await server.enter(victim);
+    await victims.event('standing', ({ data }) => data.sanctions.some(one => one.reason.includes(MARK)));
     await annDoes('DELETE', '/me', { password, messages: 'erase', confirm: true });
     await expect.poll(traces, { timeout: 30_000, interval: 500 }).toEqual([]);
 
@@ -152,11 +207,39 @@ describe('an erased account', () => {
     await socket.event('message', ({ room, data }) => room === direct && data.deletedAt !== undefined);
     const noteOnHer = await socket.event('message', ({ data }) => data.system?.user?.id === annId);
     expect(noteOnHer.data.system?.user?.name).toBe('deleted user');
-    socket.close();
+    for (const id of [bobsNamed, annsRoom]) {
+      const { data } = await socket.event(
+        'room',
+        ({ room, data }) => room === id && data.archivedAt === null,
+      );
+      expect(data).toMatchObject({ name: `Room ${id}`, topic: '' });
+    }
+    // Who was told by her has it without her words, and their sanctions go on.
+    await victims.event('standing', ({ data }) => data.sanctions.every(one => !one.reason.includes(MARK)));
+    for (const open of [socket, victims]) open.close();
+    const { body: standing } = await server.api(victim, 'GET', '/me/standing');
+    expect(standing.sanctions).toMatchObject([
+      { kind: 'timeout', room: general, reason: '' },
+      { kind: 'mute', room: null, reason: 'noise' },
+    ]);
+    expect(await desk.told(victim)).toMatchObject([
+      { kind: 'appealClosed', outcome: 'dismissed', note: '' },
+      { kind: 'sanctioned', sanction: { kind: 'timeout', reason: '' } },
+      { kind: 'sanctionLifted', sanction: { kind: 'mute', reason: '' }, reason: '' },
+      { kind: 'sanctioned', sanction: { kind: 'mute', reason: '' } },
+      { kind: 'messagesRemoved', reason: '' },
+      { kind: 'messageRemoved', reason: '' },
+    ]);
+    expect(await desk.told(bob as Person)).toMatchObject([
+      { kind: 'reportClosed', note: '' },
+      { kind: 'reportClosed', note: '' },
+      { kind: 'reportClosed', outcome: 'dismissed', note: 'of the other moderator' },
+      { kind: 'reportClosed', outcome: 'resolved', note: '' },
+    ]);
     // And what is not hers is still there.
     const { rows } = await sql<{ text: string; reason: string }>`
       select (select max(text) from messages where author_id = ${bobId}) as text,
-        (select max(reason) from audit_private) as reason`.execute(db());
+        (select max(reason) from audit_private where reason like 'nothing%') as reason`.execute(db());
     expect(rows).toEqual([{ text: 'of bob', reason: 'nothing to do with her' }]);
     const { body } = await server.api(bob, 'GET', `/rooms/${bobs}/messages`);
     expect(body.messages.length).toBeGreaterThan(4);

@@ -12,7 +12,9 @@ import type { App } from '../../src/http/app-type.ts';
 import { createGuard } from '../../src/http/authentication.ts';
 import { registerHttp } from '../../src/http/index.ts';
 import { httpOptions } from '../../src/http/options.ts';
+import type { Metrics } from '../../src/observability/metrics.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { makeMetrics } from '../support/metrics.ts';
 
 export const secret = new TextEncoder().encode('a secret of the tests, 32 bytes or more');
 export const client = { address: '192.0.2.1', userAgent: 'vitest' };
@@ -35,6 +37,7 @@ export interface TestAccounts {
   /** Who was told to have another name. */
   changed: UserRef[];
   online: Set<number>;
+  metrics: Metrics;
 }
 
 /** The services on a real database, with no limits unless a test sets them. */
@@ -48,6 +51,7 @@ export function makeAccounts(
   const ended: string[] = [];
   const changed: UserRef[] = [];
   const online = new Set<number>();
+  const metrics = makeMetrics();
   const accounts = createAccounts({
     database,
     config,
@@ -62,20 +66,28 @@ export function makeAccounts(
     deletion: {
       leaveAll: async () => false,
       forgetName: async () => undefined,
+      forgetNamings: async () => undefined,
+      forgetReasons: async () => undefined,
       forgetAvatar: async () => undefined,
       removalWaits: () => undefined,
       ...deletion,
     },
     randomAvatar: () => AVATAR,
     isOnline: async ids => new Set(ids.filter(id => online.has(id))),
+    observer: metrics.signIns,
   });
-  return { accounts, config, log, ended, changed, online };
+  return { accounts, config, log, ended, changed, online, metrics };
 }
 
 /** The routes over these services, in a whole HTTP layer. */
 export async function makeApp({ accounts, config }: Pick<TestAccounts, 'accounts' | 'config'>): Promise<App> {
   const app: App = Fastify(httpOptions(config)).withTypeProvider<TypeBoxTypeProvider>();
-  await registerHttp(app, { config, ping: async () => undefined, draining: () => false });
+  await registerHttp(app, {
+    config,
+    ping: async () => undefined,
+    draining: () => false,
+    observer: makeMetrics().http,
+  });
   const guard = createGuard(accounts.sessions.authenticate);
   await app.register(accountsRoutes, { prefix: '/api/v1', accounts, guard, config });
   await app.register(myAccountRoutes, { prefix: '/api/v1', accounts, guard });

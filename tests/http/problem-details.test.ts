@@ -93,7 +93,7 @@ describe('any other error', () => {
     });
     expect(response.body).not.toContain('secret-detail');
     const line = http.log.findLast(entry => entry['msg'] === 'request failed');
-    expect(line).toMatchObject({ level: 50, reqId: expect.stringMatching(/^[\da-f-]{36}$/) });
+    expect(line).toMatchObject({ level: 50, request: expect.stringMatching(/^[\da-f-]{36}$/) });
   });
 
   test.each([

@@ -5,11 +5,14 @@ import { loadConfig } from '../../src/config.ts';
 import type { App } from '../../src/http/app-type.ts';
 import { type HttpOptions, registerHttp } from '../../src/http/index.ts';
 import { httpOptions } from '../../src/http/options.ts';
+import type { Metrics } from '../../src/observability/metrics.ts';
+import { makeMetrics } from '../support/metrics.ts';
 
 export interface TestHttp {
   app: App;
   /** What was logged, one object a line. */
   log: Record<string, unknown>[];
+  metrics: Metrics;
 }
 
 /** The HTTP layer alone; a test declares the routes it needs before the first request. */
@@ -24,6 +27,13 @@ export async function makeHttp(
     ...httpOptions(config),
     loggerInstance: loggerInstance as FastifyBaseLogger,
   }).withTypeProvider<TypeBoxTypeProvider>();
-  await registerHttp(app, { config, ping: async () => undefined, draining: () => false, ...options });
-  return { app, log };
+  const metrics = makeMetrics();
+  await registerHttp(app, {
+    config,
+    ping: async () => undefined,
+    draining: () => false,
+    observer: metrics.http,
+    ...options,
+  });
+  return { app, log, metrics };
 }

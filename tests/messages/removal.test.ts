@@ -36,6 +36,7 @@ describe('the removal of all messages of a person', () => {
       db: world.database.sql,
       changer: new RoomChanger(world.database, sink),
       log: { warn: (context: { err: unknown }) => warnings.push(String(context.err)) } as never,
+      observer: world.metrics.moderation,
       batch,
     });
     return { worker, warnings };
@@ -266,6 +267,9 @@ describe('the removal of all messages of a person', () => {
     );
     expect(JSON.stringify(notes)).not.toContain('own name');
     expect(notes).toContainEqual({ system: { action: 'renamed', value: '' } });
+    const { rows: named } = await sql`
+      select from messages where author_id = ${eve} and client_id is not null`.execute(db);
+    expect(named).toEqual([]);
     await expectSoundLog(world, room);
   });
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { CommandName, Role } from '#protocol';
 import type { AuditAct } from '../../src/audit/entry.ts';
 import type { Sql } from '../../src/database/database.ts';
-import type { Power } from '../../src/moderation/powers.policy.ts';
+import { type Power, Powers } from '../../src/moderation/powers.policy.ts';
 import type { Person, TestServer } from '../support/server.ts';
 import { clientId } from '../support/world.ts';
 
@@ -15,9 +16,15 @@ export interface Attempt {
 /** `done`, or the code of the refusal. */
 export type Outcome = string;
 
+/** Method and path as in the OpenAPI document, below `/api/v1`. */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+/** What stands in the braces of its path, and the body. */
+export type Filling = [ids: Readonly<Record<string, number>>, body?: unknown];
+
 /** One way to use a power. */
 export interface Walker {
   readonly way: string;
+  readonly endpoint: Route | CommandName;
   /** What the audit log then says. */
   readonly act: AuditAct;
   /** Makes what it takes, and gives the try itself. */
@@ -26,28 +33,40 @@ export interface Walker {
 
 const REASON = 'a reason';
 
-/** Over HTTP, at once. */
-async function http(
-  { server, actor }: Attempt,
-  method: string,
-  path: string,
-  body?: unknown,
+/** A request on a route, at once. */
+export async function request(
+  { server, actor }: Pick<Attempt, 'server' | 'actor'>,
+  route: Route,
+  [ids, body]: Filling,
 ): Promise<Outcome> {
-  const answer = await server.api(actor, method, path, body);
+  const [method = '', path = ''] = route.split(' ');
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String(ids[name]));
+  const answer = await server.api(actor, method, filled, body);
   return answer.status < 300 ? 'done' : answer.body.code;
+}
+
+/** What the table says, and nothing but the table. */
+export function expected(power: Power, actor: Role, target: Role | 'oneself'): Outcome {
+  const row: Partial<Record<Role, readonly Role[]>> = Powers[power];
+  const targets = row[actor];
+  if (targets === undefined) return 'forbidden';
+  if (target === 'oneself') return 'own_account';
+  return targets.includes(target) ? 'done' : 'forbidden';
 }
 
 function over(
   way: string,
   act: AuditAct,
-  request: (attempt: Attempt) => Promise<[method: string, path: string, body?: unknown]>,
+  route: Route,
+  fill: (attempt: Attempt) => Promise<Filling>,
 ): Walker {
   return {
     way,
+    endpoint: route,
     act,
     async prepare(attempt) {
-      const [method, path, body] = await request(attempt);
-      return () => http(attempt, method, path, body);
+      const filling = await fill(attempt);
+      return () => request(attempt, route, filling);
     },
   };
 }
@@ -85,7 +104,7 @@ const sanctionOn = (attempt: Attempt, by: number) =>
   );
 
 /** A report on the target: `open`, claimed by the actor, or closed. */
-async function reportOn(attempt: Attempt, status: 'open' | 'claimed' | 'dismissed'): Promise<number> {
+export async function reportOn(attempt: Attempt, status: 'open' | 'claimed' | 'dismissed'): Promise<number> {
   const { actor, target } = attempt;
   // One case on a person at a time: that of an earlier try would stand in the way.
   await sql`delete from reports where target_id = ${target.user.id}`.execute(dbOf(attempt));
@@ -105,12 +124,12 @@ let made = 0;
 /** Every way to use each power. A power that is not here is an error of types, and of the test. */
 export const walkers: Readonly<Record<Power, readonly Walker[]>> = {
   delete_message: [
-    over('over HTTP', 'message_deleted', async attempt => {
-      const { room, seq } = await messageOf(attempt);
-      return ['DELETE', `/rooms/${room}/messages/${seq}`];
-    }),
+    over('over HTTP', 'message_deleted', 'DELETE /rooms/{room}/messages/{seq}', async attempt => [
+      await messageOf(attempt),
+    ]),
     {
       way: 'over the socket',
+      endpoint: 'delete',
       act: 'message_deleted',
       async prepare(attempt) {
         const { server, actor } = attempt;
@@ -125,32 +144,29 @@ export const walkers: Readonly<Record<Power, readonly Walker[]>> = {
     },
   ],
   remove_messages: [
-    over('everywhere', 'messages_removed', async ({ target }) => [
-      'POST',
-      `/moderation/users/${target.user.id}/remove-messages`,
-      { reason: REASON },
-    ]),
-    over('in one room', 'messages_removed', async attempt => [
-      'POST',
-      `/moderation/users/${attempt.target.user.id}/remove-messages`,
+    over(
+      'everywhere',
+      'messages_removed',
+      'POST /moderation/users/{id}/remove-messages',
+      async ({ target }) => [{ id: target.user.id }, { reason: REASON }],
+    ),
+    over('in one room', 'messages_removed', 'POST /moderation/users/{id}/remove-messages', async attempt => [
+      { id: attempt.target.user.id },
       { reason: REASON, room: await generalOf(attempt) },
     ]),
   ],
   read_revisions: [
-    over('over HTTP', 'revisions_read', async attempt => {
-      const { room, seq } = await messageOf(attempt);
-      return ['GET', `/rooms/${room}/messages/${seq}/revisions`];
-    }),
+    over('over HTTP', 'revisions_read', 'GET /rooms/{room}/messages/{seq}/revisions', async attempt => [
+      await messageOf(attempt),
+    ]),
   ],
   sanction: [
-    over('a mute everywhere', 'sanctioned', async ({ target }) => [
-      'POST',
-      '/moderation/sanctions',
+    over('a mute everywhere', 'sanctioned', 'POST /moderation/sanctions', async ({ target }) => [
+      {},
       { user: target.user.id, kind: 'mute', reason: REASON },
     ]),
-    over('a time-out in a room', 'sanctioned', async attempt => [
-      'POST',
-      '/moderation/sanctions',
+    over('a time-out in a room', 'sanctioned', 'POST /moderation/sanctions', async attempt => [
+      {},
       {
         user: attempt.target.user.id,
         room: await generalOf(attempt),
@@ -159,66 +175,61 @@ export const walkers: Readonly<Record<Power, readonly Walker[]>> = {
         reason: REASON,
       },
     ]),
-    over('a ban', 'sanctioned', async ({ target }) => [
-      'POST',
-      '/moderation/sanctions',
+    over('a ban', 'sanctioned', 'POST /moderation/sanctions', async ({ target }) => [
+      {},
       { user: target.user.id, kind: 'ban', reason: REASON },
     ]),
-    over('lifted', 'sanction_lifted', async attempt => [
-      'POST',
+    over('lifted', 'sanction_lifted', 'POST /moderation/sanctions/{id}/lift', async attempt => [
       // Given by somebody else: by whom does not matter.
-      `/moderation/sanctions/${await sanctionOn(attempt, attempt.target.user.id)}/lift`,
+      { id: await sanctionOn(attempt, attempt.target.user.id) },
       { reason: REASON },
     ]),
   ],
   work_reports: [
-    over('claimed', 'report_claimed', async attempt => [
-      'POST',
-      `/moderation/reports/${await reportOn(attempt, 'open')}/claim`,
+    over('claimed', 'report_claimed', 'POST /moderation/reports/{id}/claim', async attempt => [
+      { id: await reportOn(attempt, 'open') },
     ]),
-    over('released', 'report_released', async attempt => [
-      'POST',
-      `/moderation/reports/${await reportOn(attempt, 'claimed')}/release`,
+    over('released', 'report_released', 'POST /moderation/reports/{id}/release', async attempt => [
+      { id: await reportOn(attempt, 'claimed') },
     ]),
-    over('resolved', 'report_closed', async attempt => [
-      'POST',
-      `/moderation/reports/${await reportOn(attempt, 'claimed')}/resolve`,
+    over('resolved', 'report_closed', 'POST /moderation/reports/{id}/resolve', async attempt => [
+      { id: await reportOn(attempt, 'claimed') },
       { note: REASON },
     ]),
-    over('dismissed', 'report_closed', async attempt => [
-      'POST',
-      `/moderation/reports/${await reportOn(attempt, 'claimed')}/dismiss`,
+    over('dismissed', 'report_closed', 'POST /moderation/reports/{id}/dismiss', async attempt => [
+      { id: await reportOn(attempt, 'claimed') },
       { note: REASON },
     ]),
-    over('opened again', 'report_reopened', async attempt => [
-      'POST',
-      `/moderation/reports/${await reportOn(attempt, 'dismissed')}/reopen`,
+    over('opened again', 'report_reopened', 'POST /moderation/reports/{id}/reopen', async attempt => [
+      { id: await reportOn(attempt, 'dismissed') },
       { reason: REASON },
     ]),
   ],
   change_role: [
-    over('over HTTP', 'role_changed', async ({ target }) => [
-      'PATCH',
-      `/admin/users/${target.user.id}/role`,
+    over('over HTTP', 'role_changed', 'PATCH /admin/users/{id}/role', async ({ target }) => [
+      { id: target.user.id },
       { role: target.user.role === 'admin' ? 'user' : 'admin', reason: REASON },
     ]),
   ],
   create_user: [
     // Whom it concerns is the one who is made: the target lends the role only.
-    over('over HTTP', 'user_created', async ({ target }) => [
-      'POST',
-      '/admin/users',
+    over('over HTTP', 'user_created', 'POST /admin/users', async ({ target }) => [
+      {},
       { login: `made-${process.pid}-${made++}`, password: 'a quiet sentence', role: target.user.role },
     ]),
   ],
   end_sessions: [
-    over('over HTTP', 'sessions_ended', async ({ target }) => [
-      'POST',
-      `/admin/users/${target.user.id}/end-sessions`,
+    over('over HTTP', 'sessions_ended', 'POST /admin/users/{id}/end-sessions', async ({ target }) => [
+      { id: target.user.id },
       { reason: REASON },
     ]),
   ],
 };
+
+/** The commands and routes that these are. */
+export const walked: ReadonlySet<string> = new Set(
+  Object.values(walkers).flatMap(ways => ways.map(way => way.endpoint)),
+);
 
 /** All that these acts could change, as far as it concerns a person, and how much there is in all. */
 export async function traces(db: Sql, person: number): Promise<Record<string, unknown>> {

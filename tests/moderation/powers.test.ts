@@ -3,18 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#protocol';
 import { type Power, Powers } from '../../src/moderation/powers.policy.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
-import { type Attempt, traces, walkers } from './power-walkers.ts';
+import { type Attempt, expected, traces, walkers } from './power-walkers.ts';
 
 const ROLES: readonly Role[] = ['user', 'moderator', 'admin'];
-
-/** What the table says, and nothing but the table. */
-function expected(power: Power, actor: Role, target: Role | 'oneself'): string {
-  const row: Partial<Record<Role, readonly Role[]>> = Powers[power];
-  const targets = row[actor];
-  if (targets === undefined) return 'forbidden';
-  if (target === 'oneself') return 'own_account';
-  return targets.includes(target) ? 'done' : 'forbidden';
-}
 
 const ways = (Object.keys(Powers) as Power[]).flatMap(power =>
   walkers[power].map(walker => ({ power, walker, way: walker.way })),

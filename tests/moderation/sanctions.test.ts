@@ -25,6 +25,7 @@ describe('sanctions', () => {
   let [admin, moderator, owner, member] = [0, 0, 0, 0];
   let told: WrittenNotice[] = [];
   let ended: string[] = [];
+  const tell = (written: readonly WrittenNotice[]) => told.push(...written);
 
   beforeAll(async () => {
     world = await makeWorld();
@@ -32,7 +33,8 @@ describe('sanctions', () => {
       database: world.database,
       changer: world.changer,
       news: { sessionsEnded: sessions => ended.push(...sessions) },
-      tellNotices: written => told.push(...written),
+      tellNotices: tell,
+      observer: world.metrics.moderation,
     });
     admin = await world.user('admin', 'admin');
     moderator = await world.user('moderator', 'moderator');
@@ -245,7 +247,7 @@ describe('sanctions', () => {
 
   it('that ended by time are told once, those that go on or were lifted are not', async () => {
     const run = () =>
-      endSanctions(world.database, written => told.push(...written), new AbortController().signal);
+      endSanctions(world.database, tell, world.metrics.moderation, new AbortController().signal);
     await run();
     told = [];
     const [over, lifted, lasting] = [
@@ -276,9 +278,9 @@ describe('sanctions', () => {
       select ${member}, 'mute', 'old', ${moderator}, now() - interval '2 days', now() - interval '1 day'
       from generate_series(1, 250)`.execute(world.database.sql);
     const cut = AbortSignal.abort();
-    await endSanctions(world.database, written => told.push(...written), cut);
+    await endSanctions(world.database, tell, world.metrics.moderation, cut);
     expect(told).toEqual([]);
-    await endSanctions(world.database, written => told.push(...written), new AbortController().signal);
+    await endSanctions(world.database, tell, world.metrics.moderation, new AbortController().signal);
     expect(told).toHaveLength(250);
   });
 

@@ -1,7 +1,8 @@
 import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMetrics, type Metrics } from '../../src/observability/metrics.ts';
+import type { Metrics } from '../../src/observability/metrics.ts';
 import { serveMetrics } from '../../src/observability/metrics-server.ts';
+import { makeMetrics } from '../support/metrics.ts';
 
 let server: Awaited<ReturnType<typeof serveMetrics>>;
 afterEach(() => server.close());
@@ -16,7 +17,7 @@ async function serve(metrics: Pick<Metrics, 'text' | 'contentType'>): Promise<Re
 
 describe('the listener of the metrics', () => {
   it('answers with what was counted, in the format of Prometheus', async () => {
-    const metrics = createMetrics({ busUp: () => true });
+    const metrics = makeMetrics();
     await serve(metrics);
     metrics.bus.published();
     const response = await fetch(`${server.url}/metrics`);
@@ -26,7 +27,7 @@ describe('the listener of the metrics', () => {
   });
 
   it('has nothing else', async () => {
-    await serve(createMetrics({ busUp: () => true }));
+    await serve(makeMetrics());
     for (const path of ['/', '/healthz', '/api/v1/me']) {
       expect((await fetch(`${server.url}${path}`)).status, path).toBe(404);
     }
@@ -45,20 +46,16 @@ describe('the listener of the metrics', () => {
   });
 
   it('does not fill the log with its scrapes', async () => {
-    const log = await serve(createMetrics({ busUp: () => true }));
+    const log = await serve(makeMetrics());
     const lines = log.length;
     await (await fetch(`${server.url}/metrics`)).text();
     expect(log).toHaveLength(lines);
   });
 
   it('says so when the port is taken', async () => {
-    await serve(createMetrics({ busUp: () => true }));
+    await serve(makeMetrics());
     const port = Number(new URL(server.url).port);
-    const second = serveMetrics(
-      createMetrics({ busUp: () => true }),
-      { host: '127.0.0.1', port },
-      pino({ level: 'silent' }),
-    );
+    const second = serveMetrics(makeMetrics(), { host: '127.0.0.1', port }, pino({ level: 'silent' }));
     await expect(second).rejects.toThrow('EADDRINUSE');
   });
 });

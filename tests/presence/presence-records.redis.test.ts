@@ -20,8 +20,8 @@ afterEach(async () => {
 
 it('a node that lives is known, and nobody forgets it', async () => {
   const node = new PresenceRecords(link, 'node', NEVER);
-  expect(await node.write([1], [])).toEqual({ known: false, changed: [1] });
-  expect(await node.write([2], [1])).toEqual({ known: true, changed: [2, 1] });
+  expect(await node.write([1], [])).toEqual({ known: false, changed: [1], online: 1 });
+  expect(await node.write([2], [1])).toEqual({ known: true, changed: [2, 1], online: 1 });
   expect(await node.forget()).toBeUndefined();
   expect(await node.users()).toEqual([2]);
 });
@@ -41,7 +41,7 @@ it('a node that others have begun to forget is told so when it is back, and keep
       return taken;
     })
     .toHaveLength(500);
-  expect(await node.write([], [])).toEqual({ known: false, changed: [] });
+  expect(await node.write([], [])).toEqual({ known: false, changed: [], online: 500 });
   expect(await other.forget()).toBeUndefined();
   const rest = await node.users();
   expect(new Set([...rest, ...(taken ?? [])])).toEqual(new Set(users(0, 1_000)));

@@ -37,6 +37,20 @@ export function presenceStoreContract(name: string, make: () => Promise<Presence
       expect(await store.online([1, 2])).toEqual(new Set([1]));
     });
 
+    it('counts users, not connections', async () => {
+      expect(store.count).toBe(0);
+      await store.connected(1, 'a');
+      await store.connected(1, 'b');
+      await store.connected(2, 'c');
+      expect(store.count).toBe(2);
+      await store.disconnected(1, 'a');
+      expect(store.count).toBe(2);
+      await store.disconnected(1, 'b');
+      expect(store.count).toBe(1);
+      await store.close();
+      expect(store.count).toBe(0);
+    });
+
     it('takes a repeated start or end of one connection once', async () => {
       await store.connected(1, 'a');
       await store.connected(1, 'a');

@@ -4,7 +4,7 @@ import type { Bus, BusMessage } from '../../src/realtime/bus.ts';
 const events = (room: number, ...versions: number[]): BusMessage => ({
   kind: 'roomEvents',
   room,
-  events: versions.map(version => ({ version, frame: Buffer.from(`frame ${version} ✓`) })),
+  events: versions.map(version => ({ version, event: 'message', frame: Buffer.from(`frame ${version} ✓`) })),
 });
 
 /** What every bus must do while nothing is broken. */
@@ -32,12 +32,16 @@ export function busContract(name: string, make: () => Promise<Bus>): void {
     it('brings every kind of message unchanged', async () => {
       const heard = await listen('node');
       const messages: BusMessage[] = [
-        { kind: 'roomEvents', room: 1, events: [{ version: 9, frame: Buffer.from('x'), leaves: 4 }] },
+        {
+          kind: 'roomEvents',
+          room: 1,
+          events: [{ version: 9, event: 'member', frame: Buffer.from('x'), leaves: 4 }],
+        },
         { kind: 'roomProbe', room: 1 },
-        { kind: 'roomNotice', room: 1, frame: Buffer.from([0, 255, 128]), except: 7 },
+        { kind: 'roomNotice', room: 1, event: 'typing', frame: Buffer.from([0, 255, 128]), except: 7 },
         { kind: 'joined', user: 3, room: 1 },
-        { kind: 'userNotice', user: 3, frame: Buffer.from('notice') },
-        { kind: 'everyoneNotice', frame: Buffer.from([123, 0, 255]) },
+        { kind: 'userNotice', user: 3, event: 'notice', frame: Buffer.from('notice') },
+        { kind: 'everyoneNotice', event: 'user', frame: Buffer.from([123, 0, 255]) },
         { kind: 'sessionsEnded', sessions: ['a', 'b'] },
         { kind: 'presence', online: [1, 2], offline: [] },
       ];

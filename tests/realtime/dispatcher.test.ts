@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION, type WireError } from '#protocol';
 import type { Connection, ConnectionState } from '../../src/realtime/connection.ts';
 import { Dispatcher, type DispatcherOptions } from '../../src/realtime/dispatcher.ts';
 import { RateLimits } from '../../src/realtime/rate-limits.ts';
+import { makeMetrics } from '../support/metrics.ts';
 
 /** What a connection in such a state is told when the service throws `error` at its command. */
 async function told(error: unknown, state: 'waiting' | 'live') {
@@ -24,6 +25,7 @@ async function told(error: unknown, state: 'waiting' | 'live') {
     handlers: { delete: fail } as unknown as DispatcherOptions['handlers'],
     rates: new RateLimits(0, 1),
     live: () => undefined,
+    observer: makeMetrics().sockets,
     log: pino({ level: 'silent' }),
   });
   const frame =

@@ -28,6 +28,12 @@ const validData: Record<CommandName, fc.Arbitrary<object>> = {
   sync: fc.record({ room: id, since: version }),
   read: fc.record({ room: id, seq: version }),
   typing: fc.record({ room: id, active: fc.boolean() }),
+  observed: fc.record({
+    shown: fc.array(fc.record({ room: id, ms: fc.integer({ min: 0, max: Limits.observedMs }) }), {
+      maxLength: 5,
+    }),
+    gaps: fc.integer({ min: 0, max: Limits.observedGaps }),
+  }),
 };
 const names = Object.keys(Commands) as CommandName[];
 const ref = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });

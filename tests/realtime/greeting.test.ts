@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { RoomSummary } from '#protocol';
 import { Connection } from '../../src/realtime/connection.ts';
+import { Deliveries } from '../../src/realtime/deliveries.ts';
 import { Flusher } from '../../src/realtime/flusher.ts';
 import { Greeting, type GreetingServices } from '../../src/realtime/greeting.ts';
 import { Hub } from '../../src/realtime/hub.ts';
@@ -9,6 +10,7 @@ import { MemoryBus } from '../../src/realtime/memory-bus.ts';
 import { Outbox } from '../../src/realtime/outbox.ts';
 import type { RoomRepair } from '../../src/realtime/room-repair.ts';
 import { jsonFrame } from '../../src/realtime/ws-frame.ts';
+import { makeMetrics } from '../support/metrics.ts';
 
 const USER = 7;
 
@@ -49,6 +51,7 @@ function payloads(written: readonly Buffer[]): Record<string, unknown>[] {
 }
 
 describe('a greeting', () => {
+  const metrics = makeMetrics();
   let bus: MemoryBus;
   let services: GreetingServices;
   let hub: Hub;
@@ -82,13 +85,21 @@ describe('a greeting', () => {
       },
       standing: async () => ({ sanctions: [], blocked: [], unreadNotices: 0 }),
       admit: () => true,
+      observe: () => undefined,
+      observer: metrics.log,
     };
     const repair = { read: async (_room: number, from: number) => ({ to: from, more: false, left: [] }) };
-    hub = new Hub(bus, repair as unknown as RoomRepair, {
-      joined: (user, room, connections) => {
-        for (const one of connections) void greeting.join(one, user, room);
+    hub = new Hub({
+      bus,
+      repair: repair as unknown as RoomRepair,
+      observer: metrics.sockets,
+      deliveries: new Deliveries(() => undefined),
+      events: {
+        joined: (user, room, connections) => {
+          for (const one of connections) void greeting.join(one, user, room);
+        },
+        gap: () => undefined,
       },
-      gap: () => undefined,
     });
     greeting = new Greeting(hub, services);
     connection = connectionTo(written);
@@ -99,8 +110,13 @@ describe('a greeting', () => {
     const socket = { close: () => undefined, terminate: () => undefined, resume: () => undefined };
     const sink = { writableLength: 0, write: (chunk: Buffer) => output.push(chunk) };
     const flusher = new Flusher(() => undefined);
-    return new Connection('c1', '127.0.0.1', socket as unknown as WebSocket, overflow => {
-      return new Outbox(sink, { bytes: 1_000_000, ephemeralBytes: 1_000 }, flusher, overflow);
+    return new Connection({
+      id: 'c1',
+      address: '127.0.0.1',
+      socket: socket as unknown as WebSocket,
+      observer: metrics.sockets,
+      makeOutbox: overflow =>
+        new Outbox(sink, { bytes: 1_000_000, ephemeralBytes: 1_000 }, flusher, overflow),
     });
   };
 
@@ -113,7 +129,7 @@ describe('a greeting', () => {
     bus.publish(`room:${room}`, {
       kind: 'roomEvents',
       room,
-      events: [{ version, frame: jsonFrame({ event: 'x', room, version }), ...(leaves ? { leaves } : {}) }],
+      events: [{ version, event: 'message', frame: jsonFrame({ event: 'x', room, version }), leaves }],
     });
 
   it('answers first, then tells what was missed, then lets events flow', async () => {

@@ -65,12 +65,12 @@ describe('a bus over Redis between two nodes', () => {
         kind: 'roomEvents',
         room: 1,
         events: [
-          { version: 1, frame: Buffer.from([0, 255, 10, 13, 128]) },
-          { version: 2, frame: Buffer.from('ещё один ✓'), leaves: 4 },
-          { version: 3, frame: Buffer.alloc(0) },
+          { version: 1, event: 'message', frame: Buffer.from([0, 255, 10, 13, 128]) },
+          { version: 2, event: 'member', frame: Buffer.from('ещё один ✓'), leaves: 4 },
+          { version: 3, event: 'room', frame: Buffer.alloc(0) },
         ],
       },
-      { kind: 'roomNotice', room: 1, frame: Buffer.from([130, 0, 7]), except: 7 },
+      { kind: 'roomNotice', room: 1, event: 'typing', frame: Buffer.from([130, 0, 7]), except: 7 },
       { kind: 'presence', online: [1, 2], offline: [3] },
     ];
     for (const message of messages) one.bus.publish('room:1', message);

@@ -3,13 +3,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BusRoomEvent } from '../../src/realtime/bus.ts';
 import { RoomFeed } from '../../src/realtime/room-feed.ts';
 import type { Repaired } from '../../src/realtime/room-repair.ts';
+import type { EventFrame } from '../../src/realtime/ws-frame.ts';
 import { upTo } from '../support/log.ts';
 
 const event = (version: number, leaves?: number): BusRoomEvent => ({
   version,
+  event: 'message',
   frame: Buffer.from(`${version};`),
   ...(leaves === undefined ? {} : { leaves }),
 });
+
+/** What a read of the database tells in place of events. */
+const told = (frame: Buffer): EventFrame => ({ event: 'catchup', frame });
 
 describe('a room feed', () => {
   let output: string[];
@@ -70,7 +75,7 @@ describe('a room feed', () => {
   });
 
   it('reads a hole that stays from the database, and goes on after it', async () => {
-    repair = async () => ({ to: 3, more: false, frame: Buffer.from('read to 3;'), left: [] });
+    repair = async () => ({ to: 3, more: false, told: told(Buffer.from('read to 3;')), left: [] });
     feed.start(1);
     feed.receive([event(4)]);
     await vi.advanceTimersByTimeAsync(50);
@@ -95,7 +100,7 @@ describe('a room feed', () => {
   it('shows nothing of what it read when the events came meanwhile', async () => {
     repair = async () => {
       feed.receive([event(1)]);
-      return { to: 2, more: false, frame: Buffer.from('read to 2;'), left: [] };
+      return { to: 2, more: false, told: told(Buffer.from('read to 2;')), left: [] };
     };
     feed.start(0);
     feed.receive([event(2)]);
@@ -107,7 +112,7 @@ describe('a room feed', () => {
   it('repeats nothing when the hole closes during the read, and still gets what only the database knows', async () => {
     repair = async from => {
       if (from === 0) feed.receive([event(1)]);
-      return { to: 4, more: false, frame: Buffer.from(`${from} to 4;`), left: [] };
+      return { to: 4, more: false, told: told(Buffer.from(`${from} to 4;`)), left: [] };
     };
     feed.start(0);
     feed.receive([event(2)]);
@@ -122,7 +127,7 @@ describe('a room feed', () => {
     repair = async from => ({
       to: from + 2,
       more: from < 5,
-      frame: Buffer.from(`to ${from + 2};`),
+      told: told(Buffer.from(`to ${from + 2};`)),
       left: [],
     });
     feed.start(1);
@@ -136,7 +141,7 @@ describe('a room feed', () => {
     let fails = 2;
     repair = async from => {
       if (fails-- > 0) throw new Error('down');
-      return { to: from + 1, more: false, frame: Buffer.from('read;'), left: [] };
+      return { to: from + 1, more: false, told: told(Buffer.from('read;')), left: [] };
     };
     feed.start(0);
     feed.receive([event(2)]);
@@ -145,7 +150,7 @@ describe('a room feed', () => {
   });
 
   it('waits for a version that it was told of, and reads what does not come', async () => {
-    repair = async () => ({ to: 3, more: false, frame: Buffer.from('read;'), left: [] });
+    repair = async () => ({ to: 3, more: false, told: told(Buffer.from('read;')), left: [] });
     feed.start(1);
     feed.receive([event(2)]);
     feed.expect(3);
@@ -165,7 +170,7 @@ describe('a room feed', () => {
   });
 
   it('finds on request what nobody announced', async () => {
-    repair = async () => ({ to: 2, more: false, frame: Buffer.from('unannounced;'), left: [] });
+    repair = async () => ({ to: 2, more: false, told: told(Buffer.from('unannounced;')), left: [] });
     feed.start(1);
     feed.probe();
     await vi.advanceTimersByTimeAsync(10);
@@ -181,7 +186,7 @@ describe('a room feed', () => {
   });
 
   it('expels who left before showing what was read from the database', async () => {
-    repair = async () => ({ to: 3, more: false, frame: Buffer.from('read;'), left: [7] });
+    repair = async () => ({ to: 3, more: false, told: told(Buffer.from('read;')), left: [7] });
     feed.start(0);
     feed.receive([event(4)]);
     await vi.advanceTimersByTimeAsync(50);
@@ -212,7 +217,7 @@ describe('a room feed', () => {
                 .map(n => `${n};`)
                 .join(''),
             );
-            return { to, more: false, frame, left: [] };
+            return { to, more: false, told: told(frame), left: [] };
           };
           const lossy = make();
           lossy.start(start);

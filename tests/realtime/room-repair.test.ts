@@ -42,7 +42,7 @@ describe('reading what the bus did not bring', () => {
     const answers = await Promise.all(rooms.map(({ room, from }) => repair.read(room, from)));
     for (const [i, answer] of answers.entries()) {
       expect(answer).toMatchObject({ to: (rooms[i]?.from ?? 0) + 1, more: false, left: [] });
-      const { data } = payload(answer.frame);
+      const { data } = payload(answer.told?.frame);
       expect(data.room).toBe(rooms[i]?.room);
       expect(data.events.map((event: { data: { text: string } }) => event.data.text)).toEqual([
         `in room ${i + 1}`,
@@ -65,9 +65,9 @@ describe('reading what the bus did not bring', () => {
     await world.rooms.joining.leave(guest, room);
     expect((await repair.read(room, from)).left).toEqual([guest]);
     await Promise.all(upTo(1_001).map(n => world.say(owner, room, `${n}`)));
-    const { to, frame, left } = await repair.read(room, from);
+    const { to, told, left } = await repair.read(room, from);
     expect(to).toBe(await version(room));
-    expect(payload(frame)).toEqual({ event: 'resync', data: { room, version: to } });
+    expect(payload(told?.frame)).toEqual({ event: 'resync', data: { room, version: to } });
     expect(left).toEqual([guest]);
   });
 

@@ -4,7 +4,7 @@ import type { BusRoomEvent } from '../../src/realtime/bus.ts';
 import { Sequencer } from '../../src/realtime/sequencer.ts';
 
 const frame = Buffer.alloc(0);
-const event = (version: number): BusRoomEvent => ({ version, frame });
+const event = (version: number): BusRoomEvent => ({ version, event: 'message', frame });
 const events = (...versions: number[]) => versions.map(event);
 const versions = (list: readonly BusRoomEvent[]) => list.map(({ version }) => version);
 

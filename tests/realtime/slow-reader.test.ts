@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CloseCode } from '#protocol';
 import { storedLog, upTo } from '../support/log.ts';
+import { only, watch } from '../support/moved.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 describe('a slow reader', () => {
@@ -18,11 +19,13 @@ describe('a slow reader', () => {
     const room = body.room.id as number;
     const start = (await storedLog(server.container.database, room)).version;
     const slow = await server.enter(ann, [{ room, version: start }]);
+    const [connection] = server.container.realtime.hub.connections;
     const quick = await server.enter(ann, [{ room, version: start }]);
+    const moved = await watch(server.container.metrics);
     slow.socket.pause();
     let last = start;
     // More than the kernel's buffers of a loopback connection hold.
-    for (let n = 0; n < 3_000 && slow.socket.readyState === slow.socket.OPEN; n += 100) {
+    for (let n = 0; n < 3_000 && connection?.isOpen; n += 100) {
       const results = await Promise.all(
         upTo(100).map(i =>
           quick.ok('send', { room, clientId: `slow-reader-${n + i}`, text: 'x'.repeat(3_900) }),
@@ -30,11 +33,12 @@ describe('a slow reader', () => {
       );
       last = Math.max(...results.map(r => r.seq));
       await quick.event('message', e => e.version === last);
-      const open = [...server.container.realtime.hub.connections].length;
-      if (open === 1) break;
     }
     slow.socket.resume();
     expect((await slow.closed).code).toBe(CloseCode.slow);
+    await expect
+      .poll(async () => only(await moved(), 'socket_closes'))
+      .toEqual({ 'socket_closes_total{reason="slow"}': 1 });
     const seen = slow.log(room).map(e => e.version);
     expect(seen).toEqual(upTo(last).slice(start, start + seen.length));
     expect(seen.length).toBeLessThan(last - start);

@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sql } from '../../src/database/database.ts';
 import { LIVE_POSITIONS_MEMBERS, ReceiptsService } from '../../src/receipts/receipts.service.ts';
-import { AppendQueue } from '../../src/room-log/append-queue.ts';
-import { WriteWindow } from '../../src/room-log/write-window.ts';
+import type { AppendQueue } from '../../src/room-log/append-queue.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { makeRoom, makeUser, RecordingSink, upTo } from '../support/log.ts';
+import { makeQueue, makeRoom, makeUser, RecordingSink, upTo } from '../support/log.ts';
 
 describe('read positions', () => {
   let test: TestDatabase;
@@ -19,7 +18,7 @@ describe('read positions', () => {
   beforeAll(async () => {
     test = await testDatabase();
     db = test.database.sql;
-    queue = new AppendQueue(db, new RecordingSink(), new WriteWindow(0));
+    queue = makeQueue(db, new RecordingSink());
   });
   afterAll(() => test.close());
   beforeEach(async () => {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sql } from '../../src/database/database.ts';
-import { AppendQueue } from '../../src/room-log/append-queue.ts';
-import { WriteWindow } from '../../src/room-log/write-window.ts';
+import type { AppendQueue } from '../../src/room-log/append-queue.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { makeRoom, makeUser, RecordingSink, storedLog, upTo } from '../support/log.ts';
+import { makeQueue, makeRoom, makeUser, RecordingSink, storedLog, upTo } from '../support/log.ts';
+import { makeMetrics } from '../support/metrics.ts';
+import { only, watch } from '../support/moved.ts';
 
 describe('the append queue', () => {
   let test: TestDatabase;
@@ -22,7 +23,7 @@ describe('the append queue', () => {
   afterAll(() => test.close());
   beforeEach(async () => {
     sink = new RecordingSink();
-    queue = new AppendQueue(db, sink, new WriteWindow(0));
+    queue = makeQueue(db, sink);
     author = await makeUser(db);
     room = await makeRoom(db, [author]);
   });
@@ -38,6 +39,7 @@ describe('the append queue', () => {
     expect(sink.commits).toEqual([
       {
         room,
+        committedAt: expect.any(Number),
         events: [
           {
             event: 'message',
@@ -71,7 +73,7 @@ describe('the append queue', () => {
   it('answers a retry with the first answer, for ever and from any node', async () => {
     const entry = { room, author, clientId: clientId(), text: 'once' };
     const first = await queue.append(entry);
-    const other = new AppendQueue(db, sink, new WriteWindow(0));
+    const other = makeQueue(db, sink);
     expect(await other.append({ ...entry, text: 'another text' })).toEqual({ ...first, duplicate: true });
     expect((await storedLog(test.database, room)).messages).toHaveLength(1);
   });
@@ -91,7 +93,7 @@ describe('the append queue', () => {
 
   it('lets two nodes write one room without gaps, repeats or deadlocks', async () => {
     const second = await makeRoom(db, [author]);
-    const nodes = [queue, new AppendQueue(db, sink, new WriteWindow(0))];
+    const nodes = [queue, makeQueue(db, sink)];
     await Promise.all(
       upTo(300).map(n =>
         nodes[n % 2]?.append({ room: n % 3 ? room : second, author, clientId: clientId(), text: `${n}` }),
@@ -103,7 +105,7 @@ describe('the append queue', () => {
   });
 
   it('stores a message once when two nodes get it at the same time', async () => {
-    const other = new AppendQueue(db, sink, new WriteWindow(0));
+    const other = makeQueue(db, sink);
     for (const _ of upTo(20)) {
       const entry = { room, author, clientId: clientId(), text: 'twice' };
       const filler = { room, author, clientId: clientId(), text: 'filler' };
@@ -167,12 +169,41 @@ describe('the append queue', () => {
         return Reflect.get(target, key) as unknown;
       },
     });
-    const offline = new AppendQueue(broken, sink, new WriteWindow(0));
+    const offline = makeQueue(broken, sink);
     await expect(offline.append({ room, author, clientId: clientId(), text: 'lost' })).rejects.toMatchObject({
       code: 'unavailable',
     });
     expect(sink.doubts).toEqual([room]);
     await offline.drained();
+  });
+
+  it('tells how many sends each commit held, and what is in none yet', async () => {
+    const metrics = makeMetrics();
+    const moved = await watch(metrics);
+    const watched = makeQueue(db, sink, metrics);
+    const entry = () => ({ room, author, clientId: clientId(), text: 'x' });
+    const sends = upTo(5).map(() => watched.append(entry()));
+    expect(watched.waiting).toBe(4);
+    await Promise.all(sends);
+    expect(watched.waiting).toBe(0);
+    expect(only(await moved(), 'commit_sends_sum', 'commit_sends_count', 'commit_d', 'commit_f')).toEqual({
+      commit_sends_sum: 5,
+      commit_sends_count: 2,
+      commit_duration_seconds_count: 2,
+    });
+  });
+
+  it('tells of a commit that failed, and of those that took its place', async () => {
+    const metrics = makeMetrics();
+    const moved = await watch(metrics);
+    const watched = makeQueue(db, sink, metrics);
+    const texts = ['first', 'one', 'bad \0 text', 'two'];
+    await Promise.allSettled(texts.map(text => watched.append({ room, author, clientId: clientId(), text })));
+    // The three that waited for the first one, then the bad one alone.
+    expect(only(await moved(), 'commit_sends_sum', 'commit_f')).toEqual({
+      commit_sends_sum: 3,
+      commit_failures_total: 2,
+    });
   });
 
   it('has nothing under way once it is drained', async () => {

@@ -2,12 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoomEvent } from '#protocol';
 import type { Sql } from '../../src/database/database.ts';
-import { AppendQueue } from '../../src/room-log/append-queue.ts';
+import type { AppendQueue } from '../../src/room-log/append-queue.ts';
 import { type CatchUpAnswer, catchUp, createCatchUp } from '../../src/room-log/catch-up.ts';
 import { RoomChanger } from '../../src/room-log/room-change.ts';
-import { WriteWindow } from '../../src/room-log/write-window.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { makeRoom, makeUser, RecordingSink, upTo } from '../support/log.ts';
+import { makeQueue, makeRoom, makeUser, RecordingSink, upTo } from '../support/log.ts';
 
 describe('catching up', () => {
   let test: TestDatabase;
@@ -20,7 +19,7 @@ describe('catching up', () => {
     test = await testDatabase();
     db = test.database.sql;
     const sink = new RecordingSink();
-    queue = new AppendQueue(db, sink, new WriteWindow(0));
+    queue = makeQueue(db, sink);
     changer = new RoomChanger(test.database, sink);
     author = await makeUser(db);
   });

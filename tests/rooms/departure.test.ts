@@ -132,4 +132,75 @@ describe('the departure of somebody whose account is gone', () => {
     await world.rooms.departures.forgetName(ann, running);
     expect(world.sink.commits).toHaveLength(commits);
   }, 60_000);
+
+  describe('takes the names and topics that they gave to rooms', () => {
+    const settings = (user: number, room: number, patch: { name?: string; topic?: string }) =>
+      world.rooms.settings.update(by(user), room, patch);
+    const stored = async (...rooms: number[]) => {
+      const { rows } = await sql<{ name: string; topic: string }>`
+        select name, topic from rooms where id = any (${rooms}::bigint[]) order by id`.execute(
+        world.database.sql,
+      );
+      return rows.map(({ name, topic }) => [name, topic]);
+    };
+    const make = async (user: number, name: string, topic: string) =>
+      (await world.rooms.maker.create(user, { kind: 'public', name, topic })).room.id;
+
+    it('as one change of each room, and only where nobody gave another since', async () => {
+      const [ann, bob] = [await world.user(NAME), await world.user('bob', 'moderator')];
+      const own = await make(ann, 'hers', 'hers');
+      const renamed = await make(ann, 'hers', 'hers');
+      await settings(bob, renamed, { name: 'Of Bob' });
+      const retold = await make(ann, 'hers', 'hers');
+      await settings(bob, retold, { topic: 'of Bob' });
+      const bobs = await make(bob, 'Pond', 'fish');
+      const rooms = [own, renamed, retold, bobs];
+      const before = rooms.map(room => world.events(room).length);
+
+      await world.rooms.departures.forgetNamings(ann, running);
+      expect(await stored(...rooms)).toEqual([
+        [`Room ${own}`, ''],
+        ['Of Bob', ''],
+        [`Room ${retold}`, 'of Bob'],
+        ['Pond', 'fish'],
+      ]);
+      expect(rooms.map((room, i) => story(world, room, before[i]))).toEqual([
+        ['room'],
+        ['room'],
+        ['room'],
+        [],
+      ]);
+      for (const room of rooms) await expectSoundLog(world, room);
+      expect(world.events(own).at(-1)).toMatchObject({ data: { name: `Room ${own}`, topic: '' } });
+
+      // Done already: nothing more is told.
+      await world.rooms.departures.forgetNamings(ann, running);
+      expect(rooms.map(room => world.events(room).length)).toEqual(before.map((n, i) => n + (i < 3 ? 1 : 0)));
+    });
+
+    it('that are General or archived, too', async () => {
+      const [ann, bob] = [await world.user(NAME, 'moderator'), await world.user('bob', 'moderator')];
+      const general = await world.rooms.general.ensureGeneral();
+      const before = await stored(general);
+      await settings(ann, general, { name: 'hers', topic: 'hers' });
+      const archived = await make(bob, 'Pond', '');
+      await settings(ann, archived, { name: 'hers' });
+      await world.rooms.settings.archive(by(bob), archived, true);
+      await world.rooms.departures.forgetNamings(ann, running);
+      expect(before).toEqual([['General', '']]);
+      expect(await stored(general, archived)).toEqual([...before, [`Room ${archived}`, '']]);
+    });
+
+    it('also when it is stopped between two rooms', async () => {
+      const ann = await world.user(NAME);
+      const rooms = [await make(ann, 'hers', ''), await make(ann, 'hers', '')];
+      const stop = new AbortController();
+      const under = world.rooms.departures.forgetNamings(ann, stop.signal);
+      stop.abort();
+      await under;
+      expect(await stored(...rooms)).toContainEqual(['hers', '']);
+      await world.rooms.departures.forgetNamings(ann, running);
+      expect(await stored(...rooms)).toEqual(rooms.map(room => [`Room ${room}`, '']));
+    });
+  });
 });

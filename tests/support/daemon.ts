@@ -64,6 +64,11 @@ export class Daemon {
     return child.exitCode;
   }
 
+  /** Tells it to read its files again. */
+  reload(): void {
+    this.#child?.kill('SIGHUP');
+  }
+
   /** It stands still, its connections stay open. */
   pause(): void {
     this.#child?.kill('SIGSTOP');

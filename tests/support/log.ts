@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Sql } from '../../src/database/database.ts';
+import type { Metrics } from '../../src/observability/metrics.ts';
+import { AppendQueue } from '../../src/room-log/append-queue.ts';
 import type { CommitSink, RoomCommit } from '../../src/room-log/commit.ts';
+import { WriteWindow } from '../../src/room-log/write-window.ts';
+import { makeMetrics } from './metrics.ts';
 
 /** A sink that keeps what was committed, in the order in which it was told. */
 export class RecordingSink implements CommitSink {
@@ -19,6 +23,11 @@ export class RecordingSink implements CommitSink {
   versions(room: number): number[] {
     return this.commits.filter(c => c.room === room).flatMap(c => c.events.map(event => event.version));
   }
+}
+
+/** A queue that never waits. */
+export function makeQueue(db: Sql, sink: CommitSink, metrics: Metrics = makeMetrics()): AppendQueue {
+  return new AppendQueue({ db, sink, window: new WriteWindow(0), observer: metrics.log });
 }
 
 let made = 0;

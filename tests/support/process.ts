@@ -4,16 +4,16 @@ import { freePort } from './free-port.ts';
 
 const SERVER = fileURLToPath(new URL('../../src/server.ts', import.meta.url));
 
-/** The service as a process of its own, on a port that stays the same over restarts. */
+/** The service as a process of its own, on an address that stays the same over restarts. */
 export class ServiceProcess extends Daemon {
   readonly url: string;
 
-  constructor(env: Record<string, string>, port: number) {
-    const url = `http://127.0.0.1:${port}`;
+  constructor(env: Record<string, string>, port: number, host = '127.0.0.1') {
+    const url = `http://${host}:${port}`;
     super({
       command: process.execPath,
       args: [SERVER],
-      env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
+      env: { ...env, HOST: host, PORT: String(port) },
       answers: () => isReady(url),
     });
     this.url = url;

@@ -9,7 +9,7 @@ import { createApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { type Container, type ContainerOptions, createContainer } from '../../src/container.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/database/database.ts';
-import { makeLogger } from '../../src/observability/logger.ts';
+import { type Logger, makeLogger } from '../../src/observability/logger.ts';
 import type { Bus } from '../../src/realtime/bus.ts';
 import { createServerDatabase } from './database.ts';
 import { freshPrefix, redisUrl } from './redis.ts';
@@ -47,14 +47,22 @@ export interface ApiAnswer {
 const PASSWORD = 'a quiet sentence';
 let people = 0;
 
+export interface NodeOptions extends ContainerOptions {
+  /** Where it logs; default: as LOG_LEVEL says, to standard output. */
+  readonly log?: Logger;
+}
+
 /** A service on a database of its own, and on a Redis when there is one. */
-export async function testServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function testServer(
+  env: Record<string, string> = {},
+  options?: NodeOptions,
+): Promise<TestServer> {
   const storage = await testStorage();
   const redis = process.env['TEST_REDIS_URL'];
   // What runs on a server's database runs on a Redis too.
   const shared =
     redis && storage.env['DATABASE_URL'] ? { REDIS_URL: redis, REDIS_PREFIX: freshPrefix() } : {};
-  const node = await testNode({ ...storage.env, ...shared, ...env });
+  const node = await testNode({ ...storage.env, ...shared, ...env }, options);
   return {
     ...node,
     close: async () => {
@@ -72,13 +80,13 @@ export interface TestNodes<N extends readonly unknown[]> {
 
 /** @param each for each node its settings beside the shared ones, and what it puts around its bus */
 export async function testNodes<
-  const N extends readonly { env?: Record<string, string>; aroundBus?: (bus: Bus) => Bus }[],
+  const N extends readonly { env?: Record<string, string>; aroundBus?: (bus: Bus) => Bus; log?: Logger }[],
 >(each: N): Promise<TestNodes<N>> {
   const storage = await testStorage();
   const shared = { ...storage.env, REDIS_URL: redisUrl(), REDIS_PREFIX: freshPrefix() };
   const nodes: TestServer[] = [];
-  for (const { env, aroundBus } of each) {
-    nodes.push(await testNode({ ...shared, ...env }, aroundBus && { aroundBus }));
+  for (const { env, ...options } of each) {
+    nodes.push(await testNode({ ...shared, ...env }, options));
   }
   return {
     nodes: nodes as unknown as TestNodes<N>['nodes'],
@@ -93,7 +101,7 @@ export async function testNodes<
  * One node of a deployment, in this process.
  * @param env settings beside those of a test: no limits that tests would run into by being fast
  */
-export async function testNode(env: Record<string, string>, options?: ContainerOptions): Promise<TestServer> {
+export async function testNode(env: Record<string, string>, options?: NodeOptions): Promise<TestServer> {
   const config = loadConfig({
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -104,7 +112,7 @@ export async function testNode(env: Record<string, string>, options?: ContainerO
     TOKEN_SECRET: 'a secret for tests, of forty characters.',
     ...env,
   });
-  const container = await createContainer(config, makeLogger(config), options);
+  const container = await createContainer(config, options?.log ?? makeLogger(config), options);
   const app = await createApp(container);
   await container.start();
   await app.listen({ host: config.HOST, port: config.PORT });

@@ -5,13 +5,14 @@ import type { Acting } from '../../src/audit/entry.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMessages, type Messages } from '../../src/messages/messages.ts';
 import type { WrittenNotice } from '../../src/moderation/notices.ts';
-import { AppendQueue } from '../../src/room-log/append-queue.ts';
+import type { Metrics } from '../../src/observability/metrics.ts';
 import { catchUp } from '../../src/room-log/catch-up.ts';
 import { RoomChanger } from '../../src/room-log/room-change.ts';
-import { WriteWindow } from '../../src/room-log/write-window.ts';
+import { byRoomClass, RoomClasses } from '../../src/room-log/room-classes.ts';
 import { createRooms, type Rooms } from '../../src/rooms/rooms.ts';
 import { testDatabase } from './database.ts';
-import { makeUser, RecordingSink, upTo } from './log.ts';
+import { makeQueue, makeUser, RecordingSink, upTo } from './log.ts';
+import { makeMetrics } from './metrics.ts';
 
 /** The services of rooms and messages on a database of their own, and what they announced. */
 export interface World {
@@ -26,6 +27,7 @@ export interface World {
   readonly blocksChanged: number[];
   /** What people were told, oldest first. */
   readonly notices: WrittenNotice[];
+  readonly metrics: Metrics;
   user(name?: string, role?: Role): Promise<number>;
   /** A room of `owner` with further members in this order. Its id. */
   room(owner: number, members?: readonly number[], kind?: 'public' | 'private'): Promise<number>;
@@ -45,9 +47,10 @@ export const clientId = (): string => `client-${process.pid}-${sent++}`;
 export async function makeWorld(): Promise<World> {
   const test = await testDatabase();
   const { database } = test;
+  const metrics = makeMetrics();
   const sink = new RecordingSink();
   const changer = new RoomChanger(database, sink);
-  const queue = new AppendQueue(database.sql, sink, new WriteWindow(0));
+  const queue = makeQueue(database.sql, sink, metrics);
   const online = new Set<number>();
   const blocksChanged: number[] = [];
   const rooms = createRooms({
@@ -63,6 +66,8 @@ export async function makeWorld(): Promise<World> {
     queue,
     tellNotices: written => notices.push(...written),
     log: { warn: () => undefined },
+    observer: metrics.moderation,
+    logObserver: byRoomClass(metrics.log, new RoomClasses(database.sql)),
   });
   return {
     database,
@@ -73,6 +78,7 @@ export async function makeWorld(): Promise<World> {
     online,
     blocksChanged,
     notices,
+    metrics,
     async user(name = 'user', role = 'user') {
       const id = await makeUser(database.sql, name);
       await sql`update users set role = ${role} where id = ${id}`.execute(database.sql);

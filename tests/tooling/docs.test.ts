@@ -2,8 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asyncapi } from '../../scripts/docs/asyncapi.ts';
+import { SERVICE_PART } from '../../scripts/docs/compose-env.ts';
 import { configPage, envExample } from '../../scripts/docs/config.ts';
 import { errorsPage } from '../../scripts/docs/errors.ts';
+import { metricsPage } from '../../scripts/docs/metrics.ts';
 import { powersPage } from '../../scripts/docs/powers.ts';
 import { ConfigSchema, loadConfig } from '../../src/config.ts';
 
@@ -14,6 +16,7 @@ const read = (path: string) => readFile(join(root, path), 'utf8');
 const made: [string, string][] = [
   ['docs/CONFIG.md', configPage()],
   ['docs/ERRORS.md', errorsPage()],
+  ['docs/METRICS.md', metricsPage()],
   ['docs/POWERS.md', powersPage()],
   ['docs/protocol/asyncapi.json', asyncapi()],
   ['.env.example', envExample()],
@@ -25,7 +28,8 @@ describe('what is made from the source', () => {
   });
 
   it('holds every setting in the example, with the default that the service has', async () => {
-    const lines = (await read('.env.example')).split('\n').filter(line => /^#[A-Z0-9_]+=/.test(line));
+    const service = (await read('.env.example')).split(SERVICE_PART)[1] ?? '';
+    const lines = service.split('\n').filter(line => /^#[A-Z0-9_]+=/.test(line));
     const env = Object.fromEntries(lines.map(line => line.slice(1).split(/=(.*)/)));
     expect(Object.keys(env)).toEqual(Object.keys(ConfigSchema.properties));
     expect(loadConfig(env)).toEqual(loadConfig({}));

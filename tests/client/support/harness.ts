@@ -1,5 +1,5 @@
 import { type ClientOptions, type ConnectionState, ParleyClient, type RoomSource } from '#client';
-import type { RoomSummary } from '#protocol';
+import type { CommandReply, RoomSummary } from '#protocol';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { self, summary } from './make.ts';
@@ -41,12 +41,16 @@ export function harness(over: Partial<ClientOptions> = {}) {
     return last;
   }
 
-  /** Opens the newest socket and answers its hello. */
-  async function welcome(rooms: RoomSummary[] = []): Promise<FakeSocket> {
+  /** Opens the newest socket and answers its hello, at ten o'clock. */
+  async function welcome(
+    rooms: RoomSummary[] = [],
+    more: Pick<CommandReply<'hello'>, 'observe'> = {},
+  ): Promise<FakeSocket> {
     await clock.advance(0);
     const at = socket();
     at.open();
-    at.reply(at.last('hello'), { version: 1, user: self(), rooms, serverTime: '2026-11-21T10:00:00.000Z' });
+    const serverTime = '2026-11-21T10:00:00.000Z';
+    at.reply(at.last('hello'), { version: 1, user: self(), rooms, serverTime, ...more });
     await clock.advance(0);
     return at;
   }

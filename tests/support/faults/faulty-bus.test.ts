@@ -14,7 +14,7 @@ const MANY = { lost: 0.2, repeated: 0.2, late: 0.3 };
 const events = (version: number): BusMessage => ({
   kind: 'roomEvents',
   room: 1,
-  events: [{ version, frame: Buffer.from(`${version};`) }],
+  events: [{ version, event: 'message', frame: Buffer.from(`${version};`) }],
 });
 const versionsOf = (messages: readonly BusMessage[]) =>
   messages.flatMap(message => (message.kind === 'roomEvents' ? message.events.map(e => e.version) : []));
@@ -83,7 +83,8 @@ describe('a faulty bus', () => {
       {
         read: async (_room, from) => {
           reads++;
-          return { to: written, more: false, left: [], frame: Buffer.from(upTo(written).slice(from).join()) };
+          const frame = Buffer.from(upTo(written).slice(from).join());
+          return { to: written, more: false, left: [], told: { event: 'catchup', frame } };
         },
       },
       {

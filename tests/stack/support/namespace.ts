@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bind, emptyFolder } from './mounts.ts';
+import { NAME_SERVER } from './names.ts';
+import { requirePrograms } from './programs.ts';
+
+/**
+ * Makes the network and the folders that the stack expects, in namespaces of these tests' own: nothing of it is seen
+ * outside, and all of it goes with the last process here.
+ */
+export default function setup(): () => void {
+  const outside = process.env['STACK_TESTS'];
+  if (outside === undefined || outside === readlinkSync('/proc/self/ns/net')) {
+    throw new Error('not in a network of its own: use npm run test:stack');
+  }
+  requirePrograms();
+  execFileSync('ip', ['link', 'set', 'lo', 'up']);
+  const folder = mkdtempSync(join(tmpdir(), 'parley-stack-'));
+  const resolver = join(folder, 'resolv.conf');
+  writeFileSync(resolver, `nameserver ${NAME_SERVER}\n`);
+  bind(resolver, '/etc/resolv.conf');
+  // Whatever runs as somebody else than root writes there, as in the containers.
+  for (const path of ['/var/log/nginx', '/var/cache', '/var/cache/nginx']) emptyFolder(path);
+  return () => rmSync(folder, { recursive: true });
+}
