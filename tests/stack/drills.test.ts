@@ -21,7 +21,7 @@ import * as monitoring from './support/monitoring.ts';
 import { query, targets } from './support/prom-api.ts';
 import { Stack } from './support/stack.ts';
 
-const SPEED = 20;
+const SPEED = 24;
 /** Jobs of prometheus/prometheus.yml; `parley` has two targets. */
 const JOBS = 8;
 /** Times that a group of rules is evaluated in ten minutes of the usual pace. */

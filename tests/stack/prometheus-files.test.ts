@@ -121,20 +121,21 @@ describe('each alert', () => {
 describe('the burn of a budget', () => {
   const FORMS = [
     '1h > 14.4, 5m > 14.4, page',
-    '6h > 6, 30m > 6, page',
+    '6h > 6, 30m > 6, 5m > 1, page',
     '1d > 3, 2h > 3, ticket',
     '3d > 1, 6h > 1, ticket',
   ];
   const FORM =
-    /^slo:parley_budget_burn:ratio(\w+)\{.+\} > (\S+)\nand slo:parley_budget_burn:ratio(\w+) > (\S+)\nand slo:parley_events_bad:increase\1 >= 10\n$/;
+    /^slo:parley_budget_burn:ratio(\w+)\{.+\} > (\S+)\n((?:and slo:parley_budget_burn:ratio\w+ > \S+\n)+)and slo:parley_events_bad:increase\1 >= 10\n$/;
   const formOf = ({ expr, labels }: (typeof alertRules)[number]) => {
-    const [, long, above, short, also] = FORM.exec(expr) ?? [];
+    const [, long, above, shorter = ''] = FORM.exec(expr) ?? [];
     expect(labels['window']).toBe(long);
-    return `${long} > ${above}, ${short} > ${also}, ${labels['severity']}`;
+    const also = [...shorter.matchAll(/ratio(\w+ > \S+)/g)].map(([, burn]) => burn);
+    return [`${long} > ${above}`, ...also, labels['severity']].join(', ');
   };
 
   it.each(names.filter(name => name.endsWith('SloBurn')))(
-    '%s is judged over a long and a short window',
+    '%s is judged over a long window and shorter ones',
     name => {
       const forms = alertRules.filter(({ alert }) => alert === name).map(formOf);
       expect(forms).toEqual(name === 'ClientDeliverySloBurn' ? FORMS.slice(2) : FORMS);

@@ -7,7 +7,7 @@ import { faster } from './faster.ts';
 
 /**
  * Time from one scrape to the next, and that one may take, milliseconds. More than a part of the usual 15 s: the exporter
- * of PostgreSQL takes a second to say that it is away. The shortest range of our rules holds four of them.
+ * of PostgreSQL takes a second to say that it is away. The shortest range of our rules still holds three of them.
  */
 const SCRAPE_MS = 1_500;
 
@@ -38,7 +38,7 @@ export function writeDrillFiles(factor: number, hook: (receiver: string) => stri
   return {
     prometheus: write('prometheus.yml', { ...prometheus, global: { ...global, ...scrapes } }),
     alertmanager: write('alertmanager.yml', {
-      ...alertmanager, inhibit_rules: [],
+      ...alertmanager,
       receivers: receivers.map(({ name }) => ({
         name,
         webhook_configs: [{ url: hook(name), send_resolved: true }],

@@ -48,7 +48,7 @@ export function fasterDuration(duration: string, factor: number): string {
 }
 
 /** @throws Error when it is not PromQL */
-export function fasterQuery(query: string, factor: number): string {
+function fasterQuery(query: string, factor: number): string {
   const changes: { from: number; to: number; text: string }[] = [];
   parser.parse(query).iterate({
     enter({ node, type, from, to }) {
