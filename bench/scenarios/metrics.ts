@@ -17,7 +17,7 @@ const cases: { name: string; connections: number; traffic: Traffic }[] = [
 ];
 
 /** The difference is small, so the window is so many times as long as elsewhere. */
-const LONGER = 5;
+const LONGER = 10;
 const SENDERS = 10;
 const READERS = 5;
 /** Slices with less than this part of the messages of most are of the beginning or the end. */
