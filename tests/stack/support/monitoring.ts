@@ -96,10 +96,7 @@ export function hastened(seconds: number): string {
   const folder = newFolder('prometheus-config');
   const times = /^( {2}(?:scrape_interval|scrape_timeout|evaluation_interval):) \d+s$/gm;
   const original = readFileSync(inRepository('prometheus/prometheus.yml'), 'utf8');
-  writeFileSync(
-    join(folder, 'prometheus.yml'),
-    original.replace(times, `$1 ${seconds}s`).replace('[app]', '[apps]'),
-  );
+  writeFileSync(join(folder, 'prometheus.yml'), original.replace(times, `$1 ${seconds}s`));
   symlinkSync(inRepository('prometheus/rules'), join(folder, 'rules'));
   return join(folder, 'prometheus.yml');
 }
