@@ -43,7 +43,10 @@ if (stack) env['STACK_TESTS'] = readlinkSync('/proc/self/ns/net');
 const vitest = join(import.meta.dirname, '../node_modules/vitest/vitest.mjs');
 const [command = '', ...rest] = [...(stack ? OWN_NAMESPACES : []), process.execPath, vitest, 'run', ...args];
 const run = spawn(command, rest, { env, stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => run.kill(signal));
+// The namespaces end with their first process, and with them all that runs there; it minds no gentler signal.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => run.kill(stack ? 'SIGKILL' : signal));
+}
 run.on('error', error => {
   process.stderr.write(`${command} cannot be run: ${error.message}\n`);
   process.exitCode = 1;
