@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOfApp } from './support/app.ts';
 import { type Certificate, makeCertificate } from './support/certificate.ts';
 import { Names } from './support/names.ts';
-import { Nginx } from './support/nginx.ts';
+import { Nginx, NOBODY } from './support/nginx.ts';
 import { inRepository } from './support/repository.ts';
 
 let certificate: Certificate;
@@ -20,10 +20,13 @@ afterAll(async () => {
   rmSync(certificate.folder, { recursive: true });
 });
 
+/** As who will run with them: it leaves its pid file behind, which another could not write. */
+const check = () => promisify(execFile)('nginx', ['-t'], NOBODY);
+
 describe('the files of nginx', () => {
   it.each(['http', 'tls'] as const)('have no fault, and nothing to warn of, for %s', async site => {
     new Nginx({ site, certificates: certificate.folder });
-    const { stderr } = await promisify(execFile)('nginx', ['-t']);
+    const { stderr } = await check();
     // HTTP/2 is switched on as nginx 1.22 knows it; newer ones know another way, too, and say so.
     const usual = /(syntax is ok|test is successful|"listen ... http2" directive is deprecated.*)$/;
     expect(stderr.split('\n').filter(line => !usual.test(line))).toEqual(['']);
@@ -31,7 +34,7 @@ describe('the files of nginx', () => {
 
   it('for TLS are refused without a certificate, instead of going on without', async () => {
     new Nginx({ site: 'tls' });
-    await expect(promisify(execFile)('nginx', ['-t'])).rejects.toThrow('fullchain.pem');
+    await expect(check()).rejects.toThrow('fullchain.pem');
   });
 
   it('are mounted by the compose file where these tests mount them', () => {

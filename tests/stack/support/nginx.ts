@@ -7,7 +7,7 @@ import { inRepository } from './repository.ts';
 import type { Answer } from './visitor.ts';
 
 /** Whose name nobody has: nginx runs without any right, as in its container. */
-const NOBODY = { uid: 65_534, gid: 65_534 };
+export const NOBODY = { uid: 65_534, gid: 65_534 };
 const ACCESS_LOG = '/var/log/nginx/access.log';
 /** Time between two looks at the addresses of the instances, seconds. */
 const WATCH_SECONDS = '1';
