@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, ParleyError } from '#client';
-import { clock, fetchInTime } from '../client/terminal/surroundings.ts';
+import { clock, fetchInTime } from '../client/node/surroundings.ts';
 import type { Logger } from '../src/observability/logger.ts';
 import type { CanaryObserver } from '../src/observability/metrics/canary.ts';
 import type { CanaryOptions } from './options.ts';

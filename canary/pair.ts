@@ -1,6 +1,6 @@
 import { type Api, ParleyClient } from '#client';
-import { socketUrl } from '../client/terminal/options.ts';
-import { clock, connect } from '../client/terminal/surroundings.ts';
+import { socketUrl } from '../client/node/socket-url.ts';
+import { clock, connect } from '../client/node/surroundings.ts';
 import type { CanaryObserver } from '../src/observability/metrics/canary.ts';
 
 /** Time that both sockets may take to become live, milliseconds; then everything begins anew. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, ParleyClient, type RoomState } from '#client';
-import { socketUrl } from '../client/terminal/options.ts';
-import { clock, connect, fetchInTime } from '../client/terminal/surroundings.ts';
-import { until } from '../client/terminal/until.ts';
+import { socketUrl } from '../client/node/socket-url.ts';
+import { clock, connect, fetchInTime } from '../client/node/surroundings.ts';
+import { until } from '../client/node/until.ts';
 import { somethingToSay } from './texts.ts';
 
 /** The room beside General, a small one. */

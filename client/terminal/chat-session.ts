@@ -1,11 +1,11 @@
 import { type Api, type ConnectionState, isHidden, type ParleyClient, type RoomState } from '#client';
 import type { Message, RoomEvent } from '#protocol';
+import { until } from '../node/until.ts';
 import { memberLine, messageLine, roomLine, roomName } from './format.ts';
 import { HELP, type Input } from './input.ts';
 import { type PeopleApi, PeopleCommands } from './people-commands.ts';
 import { RoomView } from './room-view.ts';
 import { oneLine } from './sanitize.ts';
-import { until } from './until.ts';
 
 /** A text that is not acknowledged after this time is shown as waiting, in milliseconds. */
 const SLOW_MS = 1_000;

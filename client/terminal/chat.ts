@@ -1,12 +1,13 @@
 import { env, exit, stderr, stdin, stdout } from 'node:process';
 import { Api, ParleyClient, ParleyError } from '#client';
 import { ErrorTable } from '#protocol';
+import { socketUrl } from '../node/socket-url.ts';
+import { clock, connect, fetchInTime } from '../node/surroundings.ts';
 import { ChatSession } from './chat-session.ts';
 import { readInput } from './input.ts';
-import { type ChatOptions, readOptions, socketUrl, USAGE, UsageError } from './options.ts';
+import { type ChatOptions, readOptions, USAGE, UsageError } from './options.ts';
 import { oneLine } from './sanitize.ts';
 import { askSecret, Screen } from './screen.ts';
-import { clock, connect, fetchInTime } from './surroundings.ts';
 
 /** Signs in and chats until the input ends, /quit, or the server ends the session. Gives the exit code. */
 async function chat(options: ChatOptions): Promise<number> {

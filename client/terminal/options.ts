@@ -47,11 +47,6 @@ export function readOptions(args: readonly string[]): ChatOptions | undefined {
   };
 }
 
-/** The address of the socket that belongs to a service. */
-export function socketUrl(url: string): string {
-  return `${url.replace(/^http/, 'ws')}/ws`;
-}
-
 function parse(args: readonly string[]) {
   try {
     return parseArgs({

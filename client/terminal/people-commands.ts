@@ -1,10 +1,10 @@
 import { type Api, isHidden, type ParleyClient, type RoomState } from '#client';
 import type { Standing } from '#protocol';
+import { until } from '../node/until.ts';
 import { roomName } from './format.ts';
 import type { Input } from './input.ts';
 import { noticeText, sanctionText } from './notice-text.ts';
 import { oneLine } from './sanitize.ts';
-import { until } from './until.ts';
 
 export type PeopleApi = Pick<
   Api,

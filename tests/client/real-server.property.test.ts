@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, ParleyClient } from '#client';
-import { clock, connect, fetchInTime } from '../../client/terminal/surroundings.ts';
+import { clock, connect, fetchInTime } from '../../client/node/surroundings.ts';
 import { live } from '../support/client.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice, NoticeContent, Sanction } from '#protocol';
+import { socketUrl } from '../../client/node/socket-url.ts';
 import { dayAndTime, messageLine } from '../../client/terminal/format.ts';
 import { readInput } from '../../client/terminal/input.ts';
 import { noticeText } from '../../client/terminal/notice-text.ts';
-import { readOptions, socketUrl, UsageError } from '../../client/terminal/options.ts';
+import { readOptions, UsageError } from '../../client/terminal/options.ts';
 import { manyLines, oneLine } from '../../client/terminal/sanitize.ts';
 import { message } from './support/make.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, type ParleyClient as Client, type Connect, ParleyClient } from '#client';
-import { clock, connect, fetchInTime } from '../../client/terminal/surroundings.ts';
+import { clock, connect, fetchInTime } from '../../client/node/surroundings.ts';
 import { live } from '../support/client.ts';
 import { upTo } from '../support/log.ts';
 import { type TestServer, testNodes } from '../support/server.ts';

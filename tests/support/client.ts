@@ -1,5 +1,5 @@
 import { Api, type Connect, type FetchLike, ParleyClient } from '#client';
-import { clock, connect, fetchInTime } from '../../client/terminal/surroundings.ts';
+import { clock, connect, fetchInTime } from '../../client/node/surroundings.ts';
 
 /** How a client reaches the service. */
 export interface Way {

@@ -1,5 +1,5 @@
 import type { Connect, FetchLike } from '#client';
-import { connect, fetchInTime } from '../../../client/terminal/surroundings.ts';
+import { connect, fetchInTime } from '../../../client/node/surroundings.ts';
 import type { Way } from '../client.ts';
 
 /** The address that clients know. Nobody listens there: a balancer puts a node's in its place. */
