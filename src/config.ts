@@ -79,6 +79,34 @@ export const ConfigSchema = Type.Object({
       { minLength: 8, maxLength: 128 },
     ),
   ),
+  ADMIN: choice(
+    'The admin panel at /admin: inline, in this process; only, in a process that serves nothing else, beside others that chat (needs REDIS_URL); elsewhere, not here, but a proxy leads to such a process; off, nowhere.',
+    ['inline', 'only', 'elsewhere', 'off'],
+    'inline',
+  ),
+  ADMIN_IDLE_MINUTES: count(
+    'A sign-in to the admin panel ends when it was not used for so many minutes.',
+    30,
+    {
+      minimum: 1,
+      maximum: 1_440,
+    },
+  ),
+  ADMIN_SESSION_HOURS: count(
+    'A sign-in to the admin panel ends so many hours after it began, whatever happens.',
+    12,
+    { minimum: 1, maximum: 720 },
+  ),
+  GRAFANA_URL: Type.Optional(
+    text('Where people reach Grafana, for the links of the admin panel. Without it there are none.', {
+      pattern: '^https?://',
+    }),
+  ),
+  PAGE: choice(
+    'Whether this process serves the web client at /. It is built by npm run web. Off: / leads to the documents of the API.',
+    ['on', 'off'],
+    'on',
+  ),
   REGISTRATION: choice('Whether people may sign up by themselves.', ['open', 'closed'], 'open'),
   REQUIRE_2FA_FOR: choice(
     'Whose role may do nothing before a second factor is set up: nobody, admins, or moderators and admins.',
@@ -237,6 +265,9 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   const embedded = !env['DATABASE_URL']?.trim();
   if (!embedded && !env['TOKEN_SECRET']?.trim()) mistakes.push('TOKEN_SECRET is required with DATABASE_URL.');
   if (embedded && env['REDIS_URL']?.trim()) mistakes.push('REDIS_URL needs DATABASE_URL.');
+  if (settings['ADMIN'] === 'only' && !env['REDIS_URL']?.trim()) {
+    mistakes.push('ADMIN=only needs REDIS_URL: without it no other process hears of what is done there.');
+  }
   for (const name of SECRETS) {
     if (EXAMPLE.test(secretIn(name, env[name] ?? '')))
       mistakes.push(`${name} still has the value of an example.`);

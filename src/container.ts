@@ -72,6 +72,9 @@ export interface Container {
   readonly receipts: ReceiptsService;
   readonly readers: Readers;
   readonly realtime: Realtime;
+  /** People who are online, on all nodes. */
+  readonly presence: Pick<PresenceService, 'count'>;
+  readonly auditWatch: Pick<AuditWatch, 'last'>;
   /** True from the beginning of a graceful stop: not ready, and no new sockets. */
   readonly draining: boolean;
   /** Begins the work that needs no request. Returns the users made at the first start. */
@@ -171,6 +174,7 @@ export async function createContainer(
     observer: metrics.moderation,
     identify: (login, password, address) => accounts.signIn.identify(login, password, address),
     createAccount: (...account) => accounts.signUp.create(...account),
+    hashPassword: password => accounts.hashPassword(password),
     makeLimiter: redis && redisLimiters(redis),
   });
   const messages = createMessages({
@@ -185,6 +189,7 @@ export async function createContainer(
   const avatars = await createAvatars({
     database,
     news: news.people,
+    tellNotices: moderation.tellNotices,
     log: of('avatars'),
     observer: metrics.avatars,
     rate: config.AVATAR_RATE,
@@ -256,7 +261,7 @@ export async function createContainer(
     log: of('jobs'),
     observer: metrics.jobs,
     jobs: [
-      { name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.sessions.purge() },
+      { name: 'purge_sessions', everyMs: PURGE_MS, run: () => accounts.purge() },
       { name: 'finish_deletions', everyMs: DELETIONS_MS, run: accounts.deletions.finish },
       { name: 'remove_messages', everyMs: REMOVALS_MS, run: signal => messages.removalWorker.run(signal) },
       { name: 'end_sanctions', everyMs: SANCTIONS_MS, run: moderation.endSanctions },
@@ -278,6 +283,8 @@ export async function createContainer(
     receipts,
     readers: createReaders(db),
     realtime,
+    presence,
+    auditWatch,
     get draining() {
       return draining;
     },
@@ -285,10 +292,12 @@ export async function createContainer(
       await rooms.general.ensureGeneral();
       const created = await accounts.bootstrap();
       await presence.start();
+      auditWatch.start();
+      // A process for the panel leaves the work to those that chat.
+      if (config.ADMIN === 'only') return created;
       await realtime.start();
       indexer.start();
       avatars.worker.start();
-      auditWatch.start();
       jobs.start();
       return created;
     },

@@ -13,7 +13,7 @@ export interface Options {
 
 const PARTS = ['closed', 'open', 'idle'];
 /** Parts that run only when they are named. */
-const NAMED_PARTS = ['nodes', 'herd', 'metrics'];
+const NAMED_PARTS = ['nodes', 'herd', 'metrics', 'panel'];
 
 export const USAGE = `npm run bench -- [part …] [options]
   --seconds N       measured window of each case (8)

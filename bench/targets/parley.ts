@@ -30,7 +30,7 @@ const OPEN_LIMITS = { ...ONE_ADDRESS, CONNECTIONS_MAX: '0', CONNECTIONS_WAITING:
 
 /** The nodes of one deployment. */
 export interface Deployment {
-  nodes: { child: ChildProcess; port: number }[];
+  nodes: { child: ChildProcess; port: number; startMs: number }[];
   database: BenchDatabase;
   tokenSecret: string;
   /** Ends those that still run and drops what they had. */
@@ -81,14 +81,18 @@ export async function startNodes(
   { processes, databases }: TargetContext,
   count: number,
   redis: RedisServer | undefined,
-  limits: Record<string, string>,
+  settings: Record<string, string>,
   { script, args = [] }: Service = SERVICE,
 ): Promise<Deployment> {
   const database = await databases.create();
   const prefix = `bench-${randomBytes(8).toString('hex')}`;
   const tokenSecret = randomBytes(32).toString('hex');
   const env = {
-    ...limits,
+    // As it is deployed: the panel is a process of its own.
+    ADMIN: 'off',
+    // The page is files, and would have to be built first.
+    PAGE: 'off',
+    ...settings,
     HOST: '127.0.0.1',
     DATABASE_URL: database.url,
     ...(redis ? { REDIS_URL: redis.url, REDIS_PREFIX: prefix } : {}),
@@ -102,9 +106,10 @@ export async function startNodes(
   // One after another: the first makes the tables.
   while (nodes.length < count) {
     const port = await freePort();
+    const begun = performance.now();
     const child = processes.start(script, { args, env: { ...env, PORT: String(port) } });
     await listening(child, port);
-    nodes.push({ child, port });
+    nodes.push({ child, port, startMs: performance.now() - begun });
   }
   return {
     nodes,

@@ -18,9 +18,10 @@ import { Emitter } from './emitter.ts';
 import { ParleyError } from './errors.ts';
 import { applyUser } from './people.ts';
 import type { Clock, Connect, GetToken, Random } from './ports.ts';
+import { type Listed, Presence } from './presence.ts';
 import { ReadReporter } from './read-reporter.ts';
 import type { RoomState } from './room-state.ts';
-import { type RoomSource, RoomSync } from './room-sync.ts';
+import { type ListedMember, type RoomSource, RoomSync } from './room-sync.ts';
 import { type OutboxItem, SendQueue } from './send-queue.ts';
 import { Typing } from './typing.ts';
 import { applyReadByAll, applyReads } from './unread.ts';
@@ -48,16 +49,17 @@ export class ParleyClient {
   readonly #typing: Typing;
   readonly #reads: ReadReporter;
   readonly #delivery: DeliveryWatch;
+  readonly #presence: Presence<ListedMember>;
+  readonly #source: RoomSource;
   readonly #rooms = new Map<number, RoomSync>();
   #named = new Set<number>();
-  #online: ReadonlySet<number> = new Set();
   #user: Self | undefined;
   #standing: Standing = { sanctions: [], blocked: [], unreadNotices: 0 };
   #blocked: ReadonlySet<number> = new Set();
 
   constructor(options: ClientOptions) {
     this.#options = options;
-    const { clock, random } = options;
+    const { clock, random, source } = options;
     this.#connection = new Connection({
       ...options,
       positions: () => this.#positions(),
@@ -82,6 +84,17 @@ export class ParleyClient {
       random,
       tell: report => this.#connection.call('observed', report, () => undefined),
     });
+    this.#presence = new Presence({
+      clock,
+      random,
+      members: room => source.members(room),
+      changed: online => this.#emitter.emit('presence', { online }),
+    });
+    this.#source = {
+      room: room => source.room(room),
+      page: (room, before) => source.page(room, before),
+      members: room => this.#presence.members(room),
+    };
     this.#typing = new Typing(clock, (room, users) => this.#emitter.emit('typing', { room, users }));
     this.#reads = new ReadReporter(clock, (room, seq, done) =>
       this.#connection.call('read', { room, seq }, done),
@@ -107,9 +120,12 @@ export class ParleyClient {
     return this.#blocked;
   }
 
-  /** Ids of those who are online, as far as they share a room with this person. */
+  /**
+   * Ids of those who are known to be online: whoever came since the connection is there, and of the rooms that
+   * `loadMembers` or `loadPresence` asked about, also who was there before.
+   */
   get online(): ReadonlySet<number> {
-    return this.#online;
+    return this.#presence.online;
   }
 
   /** My rooms, the one with the newest message first. */
@@ -219,6 +235,23 @@ export class ParleyClient {
     return sync.state;
   }
 
+  /**
+   * Learns who of a room was online before this connection. Asked once per connection, so call it anew when it is live
+   * again; for rooms whose members are loaded that happens by itself.
+   */
+  loadPresence(room: number): void {
+    if (this.#rooms.has(room)) this.#presence.load(room);
+  }
+
+  /**
+   * Learns who is online from another list of people than members.
+   * @param ask fetches it
+   * @param people who is in it
+   */
+  learnPresence<T>(ask: () => Promise<T>, people: (answer: T) => readonly Listed[]): Promise<T> {
+    return this.#presence.learn(ask, people);
+  }
+
   #sync(room: number): RoomSync {
     const sync = this.#rooms.get(room);
     if (sync === undefined) throw new ParleyError('room_not_found', 'Not one of my rooms.', false);
@@ -265,6 +298,7 @@ export class ParleyClient {
     this.#typing.clear();
     this.#reads.reset();
     this.#delivery.offline();
+    this.#presence.offline();
   }
 
   /** Any reply will do, a refusal too; this command costs the server least. */
@@ -278,11 +312,18 @@ export class ParleyClient {
   #onHello(reply: CommandReply<'hello'>, roundTripMs: number): void {
     this.#delivery.live(reply, roundTripMs);
     this.#user = reply.user;
-    this.#online = new Set();
     const mine = new Set(reply.rooms.map(summary => summary.room.id));
     for (const room of [...this.#rooms.keys()]) if (!mine.has(room)) this.#forget(room);
     for (const summary of reply.rooms) this.#greetRoom(summary, reply.user.id);
+    this.#presence.connected(this.#withMembers());
     this.#emitter.emit('rooms', this.rooms);
+  }
+
+  /** Rooms whose members are shown; those that are fetched anew ask by themselves. */
+  #withMembers(): number[] {
+    return [...this.#rooms.values()]
+      .filter(sync => sync.state.membersLoaded && sync.position !== undefined)
+      .map(sync => sync.state.id);
   }
 
   #greetRoom(summary: RoomSummary, me: number): void {
@@ -298,11 +339,11 @@ export class ParleyClient {
   }
 
   #newRoom(summary: RoomSummary, me: number): RoomSync {
-    const { clock, random, source } = this.#options;
+    const { clock, random } = this.#options;
     return new RoomSync(summary, me, {
       clock,
       random,
-      source,
+      source: this.#source,
       sync: (room, since, done) => {
         this.#delivery.gap();
         this.#connection.call('sync', { room, since }, done);
@@ -391,12 +432,8 @@ export class ParleyClient {
       case 'typing':
         this.#typing.set(event.data.room, event.data.user, event.data.active);
         return;
-      case 'presence': {
-        const online = new Set([...this.#online, ...event.data.online]);
-        for (const user of event.data.offline) online.delete(user);
-        this.#online = online;
-        this.#emitter.emit('presence', { online });
-      }
+      case 'presence':
+        this.#presence.event(event.data.online, event.data.offline);
     }
   }
 

@@ -21,16 +21,16 @@ export class Http {
 
   /** A request without a token, as for sign-in. */
   async open<T>(method: Method, path: string, body?: object): Promise<T> {
-    return answer<T>(await this.#fetch(method, path, body, undefined));
+    return readAnswer<T>(await this.#fetch(method, path, body, undefined));
   }
 
   /** A request of the signed-in person. */
   async call<T>(method: Method, path: string, body?: object): Promise<T> {
     const token = await this.#options.getToken({ refresh: false });
     const first = await this.#fetch(method, path, body, token);
-    if (first.status !== 401) return answer<T>(first);
+    if (first.status !== 401) return readAnswer<T>(first);
     const fresh = await this.#options.getToken({ refresh: true });
-    return answer<T>(await this.#fetch(method, path, body, fresh));
+    return readAnswer<T>(await this.#fetch(method, path, body, fresh));
   }
 
   async #fetch(method: Method, path: string, body: object | undefined, token: string | undefined) {
@@ -48,20 +48,26 @@ export class Http {
 
 type Response = Awaited<ReturnType<FetchLike>>;
 
-async function answer<T>(response: Response): Promise<T> {
+/**
+ * What the service answered, for requests that are not made by `Http`.
+ * @throws ParleyError what it refused
+ */
+export async function readAnswer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
-  throw problem(response.status, body);
+  throw problem(response, body);
 }
 
 /** The error in a problem document; a proxy's answer, which is none, counts as worth a retry from 500 on. */
-function problem(status: number, body: unknown): ParleyError {
+function problem({ status, headers }: Response, body: unknown): ParleyError {
   if (typeof body === 'object' && body !== null && 'code' in body && isErrorCode(body.code)) {
     const { code } = body;
     const detail =
       'detail' in body && typeof body.detail === 'string' ? body.detail : ErrorTable[code].message;
-    return new ParleyError(code, detail, ErrorTable[code].retryable);
+    const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
+    const retryAfterMs = Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+    return new ParleyError(code, detail, ErrorTable[code].retryable, retryAfterMs);
   }
   return new ParleyError('bad_answer', `The service answered with status ${status}.`, status >= 500);
 }

@@ -1,14 +1,15 @@
-export { Api, type ApiOptions, type ListedMember, type Registration, type RoomOffer } from './api.ts';
+export { Api, type ApiOptions, type Registration, type RoomOffer } from './api.ts';
 export { type ClientOptions, ParleyClient } from './client.ts';
 export type { ClientEvents } from './client-events.ts';
 export type { StopReason } from './close-policy.ts';
 export type { ConnectionState } from './connection.ts';
 export { isRetryable, type LocalErrorCode, ParleyError } from './errors.ts';
+export { Http, type HttpOptions, type Method, readAnswer } from './http.ts';
 export { isHidden } from './people.ts';
 export type { Clock, Connect, FetchLike, GetToken, Random, SocketLike } from './ports.ts';
 export type { RoomState } from './room-state.ts';
-export type { RoomSource } from './room-sync.ts';
+export type { ListedMember, RoomSource } from './room-sync.ts';
 export type { OutboxItem } from './send-queue.ts';
-export { type Grant, Session } from './session.ts';
+export { type Exclusively, type Grant, Session } from './session.ts';
 export { UNREAD_MAX, unreadCount } from './unread.ts';
 export type { Page, Window } from './window.ts';

@@ -130,7 +130,7 @@ export function drain(state: RoomState): Applied {
 
 /** The list of members, read when the room was at this version or later. */
 export function applyMembers(state: RoomState, members: readonly Member[]): RoomState {
-  return counted(members.reduce(putMember, { ...state, membersLoaded: true }));
+  return counted(putMembers({ ...state, membersLoaded: true }, members));
 }
 
 /** The room with pages merged into its window. */
@@ -164,7 +164,7 @@ function putRow(state: RoomState, event: RoomEvent): RoomState {
     case 'message':
       return putInWindow(state, event.data);
     case 'member':
-      return counted(putMember(state, event.data));
+      return counted(putMembers(state, [event.data]));
     case 'room': {
       const info = newer(state.info, event.data);
       return info === state.info ? state : { ...state, info };
@@ -180,15 +180,19 @@ function putInWindow(state: RoomState, message: Message): RoomState {
   };
 }
 
-function putMember(state: RoomState, member: Member): RoomState {
-  const known = state.members.get(member.user.id);
-  if (known !== undefined && known.version >= member.version) return state;
-  return {
-    ...state,
-    members: new Map(state.members).set(member.user.id, member),
-    role: member.user.id === state.me ? member.role : state.role,
-    peer: member.user.id === state.peer?.id ? member.user : state.peer,
-  };
+/** All at once: a copy of the map for each of thousands would take seconds. */
+function putMembers(state: RoomState, rows: readonly Member[]): RoomState {
+  const isNew = ({ user, version }: Member) => (state.members.get(user.id)?.version ?? -1) < version;
+  const fresh = rows.filter(isNew);
+  if (fresh.length === 0) return state;
+  const members = new Map(state.members);
+  let { role, peer } = state;
+  for (const member of fresh) {
+    members.set(member.user.id, member);
+    if (member.user.id === state.me) role = member.role;
+    if (member.user.id === peer?.id) peer = member.user;
+  }
+  return { ...state, members, role, peer };
 }
 
 function counted(state: RoomState): RoomState {

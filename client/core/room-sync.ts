@@ -18,13 +18,16 @@ import {
 } from './room-state.ts';
 import { endPage, expectPage, mergePage, type Page } from './window.ts';
 
+/** A member as the member list shows them. `online` is missing where the list does not tell. */
+export type ListedMember = Member & { readonly online?: boolean };
+
 /** Where a room's pages come from. `room` and `members` must not be older than what was answered before. */
 export interface RoomSource {
   /** One room of mine as the list shows it. */
   room(room: number): Promise<RoomSummary>;
   /** Messages before `before`, or the newest ones. */
   page(room: number, before: number | undefined): Promise<Page>;
-  members(room: number): Promise<readonly Member[]>;
+  members(room: number): Promise<readonly ListedMember[]>;
 }
 
 export interface RoomSyncDeps {

@@ -12,6 +12,12 @@ export interface Grant {
   readonly user: Self;
 }
 
+/**
+ * Runs a refresh while nobody else who shares its refresh token does: in a browser all tabs share one cookie, and a
+ * second use of the same token would end the session.
+ */
+export type Exclusively = <T>(refresh: () => Promise<T>) => Promise<T>;
+
 /** A token this close to its end is not given out any more, in milliseconds. */
 const MARGIN_MS = 30_000;
 
@@ -22,13 +28,20 @@ const MARGIN_MS = 30_000;
 export class Session {
   readonly #clock: Clock;
   readonly #refresh: (refreshToken: string | undefined) => Promise<Grant>;
+  readonly #exclusively: Exclusively;
   #grant: Grant | undefined;
   #expiresAt = 0;
   #refreshing: Promise<string> | undefined;
 
-  constructor(clock: Clock, refresh: (refreshToken: string | undefined) => Promise<Grant>) {
+  /** @param exclusively default: nobody else has the refresh token */
+  constructor(
+    clock: Clock,
+    refresh: (refreshToken: string | undefined) => Promise<Grant>,
+    exclusively: Exclusively = run => run(),
+  ) {
     this.#clock = clock;
     this.#refresh = refresh;
+    this.#exclusively = exclusively;
   }
 
   get user(): Self | undefined {
@@ -39,6 +52,16 @@ export class Session {
   accept(grant: Grant): void {
     this.#grant = grant;
     this.#expiresAt = this.#clock.now() + grant.expiresIn * 1_000;
+  }
+
+  /**
+   * Takes up the sign-in that the browser's cookie holds.
+   * @throws ParleyError `refresh_refused` when there is none
+   */
+  async restore(): Promise<Grant> {
+    const grant = await this.#exclusively(() => this.#refresh(undefined));
+    this.accept(grant);
+    return grant;
   }
 
   /** Forgets the tokens. */
@@ -61,8 +84,12 @@ export class Session {
   };
 
   async #renew(old: Grant): Promise<string> {
-    const grant = await this.#refresh(old.refreshToken);
-    if (this.#grant === old) this.accept(grant);
+    const grant = await this.#exclusively(() => this.#refresh(old.refreshToken));
+    // Meanwhile signed out here, or as somebody else with the cookie that all tabs of a browser share.
+    if (this.#grant !== old || grant.user.id !== old.user.id) {
+      throw new ParleyError('session_ended', 'The session has ended.', false);
+    }
+    this.accept(grant);
     return grant.accessToken;
   }
 }

@@ -22,14 +22,20 @@ export function noticeText({ content }: Notice, names: RoomNames): string {
       return `You are not ${stateText(content.sanction, names)} any more${because(content.reason)}`;
     case 'messageRemoved':
       return `A message of yours was removed${place(content.room, names)}${because(content.reason)}`;
+    case 'messageRestored':
+      return `A message of yours is back${place(content.room, names)}${because(content.reason)}`;
     case 'messagesRemoved':
       return `All your messages were removed${because(content.reason)}`;
+    case 'avatarRemoved':
+      return `Your picture was removed${because(content.reason)}`;
     case 'reportClosed':
       return `Your report was ${content.outcome}${because(content.note)}`;
     case 'appealClosed':
       return `Your appeal was ${content.outcome}${because(content.note)}`;
     case 'roleChanged':
       return `Your role is now ${content.role}.`;
+    case 'secondFactorReset':
+      return 'Your second factor was taken away: set it up again.';
     default:
       // Of a later server.
       return 'Something was done that concerns you.';

@@ -26,7 +26,7 @@ const commandSummaries: Record<CommandName, string> = {
 type EventName = (typeof ServerEvent)['anyOf'][number]['properties']['event']['const'];
 
 const eventSummaries: Record<EventName, string> = {
-  message: 'A message was sent, edited or deleted. Durable, with a version.',
+  message: 'A message was sent, edited, deleted or put back. Durable, with a version.',
   member: 'Somebody became a member, left, or has another role. Durable, with a version.',
   room: 'The room itself changed. Durable, with a version.',
   catchup: "What a room's log holds between two versions, after hello or in place of single events.",

@@ -9,7 +9,7 @@ import { makeLogger } from '../../src/observability/logger.ts';
 /** The document that the running service shows at /docs, from a service on an empty database. */
 export async function openapi(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-docs-'));
-  const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ADMIN: 'off', PAGE: 'off' });
   const container = await createContainer(config, makeLogger(config));
   try {
     const app = await createApp(container);

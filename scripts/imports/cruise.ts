@@ -25,7 +25,18 @@ interface Report {
   };
 }
 
-const FOLDERS = ['src', 'client', 'canary', 'demo', 'bench', 'grafana', 'scripts', 'tests'];
+const FOLDERS = [
+  'src',
+  'admin',
+  'client',
+  'canary',
+  'demo',
+  'bench',
+  'grafana',
+  'scripts',
+  'tests',
+  'web/src',
+];
 
 /**
  * Checks the import directions of the project in `root` by its `.dependency-cruiser.mjs`.

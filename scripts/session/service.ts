@@ -17,7 +17,8 @@ export interface Service {
 /** @throws Error with what the service wrote when it does not start */
 export async function startService(): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-session-'));
-  const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: '0', LOG_FORMAT: 'json' };
+  const path = process.env['PATH'];
+  const env = { PATH: path, DATA_DIR: folder, PORT: '0', LOG_FORMAT: 'json', ADMIN: 'off', PAGE: 'off' };
   const child = spawn(process.execPath, [SERVER], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const read = reader(child);
   const [, url = ''] = await read(/"Server listening at (http:\/\/[^"]+)"/);

@@ -106,7 +106,8 @@ export async function accountsRoutes(
       schema: {
         summary: 'Trade the refresh token for new tokens',
         description:
-          'From the cookie, or from the body. Each refresh token is good once: a second use ends the session.',
+          'From the cookie, or from the body. Each refresh token is good once: a second use ends the session, but for ' +
+          'a cookie that the same browser sends again within ten seconds, before it has used the new one.',
         tags,
         body: RefreshBody,
         response: {
@@ -121,7 +122,7 @@ export async function accountsRoutes(
       checkOrigin(request);
       const kept = refreshCookie.read(request);
       if (kept === undefined) throw new AppError('refresh_refused');
-      return answer(reply, await accounts.sessions.refresh(kept));
+      return answer(reply, await accounts.sessions.refresh(kept, clientOf(request)));
     },
   );
 

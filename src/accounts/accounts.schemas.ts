@@ -59,6 +59,7 @@ export const signInRefusals = [
   'bad_credentials',
   'second_factor_required',
   'second_factor_wrong',
+  'account_disabled',
   'banned',
   'rate_limited',
   'busy',

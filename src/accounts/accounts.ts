@@ -8,12 +8,14 @@ import { createDirectory, type Directory } from './directory.service.ts';
 import { createExports, type Exports } from './export.service.ts';
 import { createMySessions, type MySessions } from './my-sessions.service.ts';
 import { type CheckOwnPassword, createCheckOwnPassword } from './own-password.ts';
-import { createPasswords } from './passwords.ts';
+import { createPanelSessions, type PanelSessions } from './panel-sessions.service.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
 import { createProfiles, type Profiles } from './profile.service.ts';
 import { createSecondFactors, rolesWithSecondFactor, type SecondFactors } from './second-factor.service.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createSessions, type Sessions } from './sessions.service.ts';
 import { createSignIn, type SignIn } from './sign-in.service.ts';
+import { purgeSignInFailures } from './sign-in-failures.ts';
 import type { SignInObserver } from './sign-in-observer.ts';
 import { createThrottle, type SignInThrottle } from './sign-in-throttle.ts';
 import type { MakeLimiter } from './sign-in-throttle-limiters.ts';
@@ -44,6 +46,7 @@ export interface AccountsOptions {
 /** All services of the accounts feature. */
 export interface Accounts {
   readonly sessions: Sessions;
+  readonly panelSessions: PanelSessions;
   readonly signUp: SignUp;
   readonly signIn: SignIn;
   readonly directory: Directory;
@@ -56,8 +59,11 @@ export interface Accounts {
   readonly exports: Exports;
   readonly deletions: Deletions;
   readonly throttle: SignInThrottle;
+  readonly hashPassword: Passwords['hash'];
   /** Password hashes that wait for their turn. */
   readonly hashesWaiting: number;
+  /** Removes what is over and tells nobody anything any more: sessions, counts of failed sign-ins. */
+  purge(): Promise<void>;
   /** Makes the first users; call it once after the migrations. */
   bootstrap(): Promise<FirstUser[]>;
 }
@@ -106,6 +112,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
   });
   return {
     sessions: watchedSessions(sessions, observer),
+    panelSessions: createPanelSessions({
+      database,
+      logger,
+      secondFactorFor,
+      idleMinutes: config.ADMIN_IDLE_MINUTES,
+      maxHours: config.ADMIN_SESSION_HOURS,
+    }),
     signUp: watchedSignUp(signUp, observer),
     signIn: watchedSignIn(
       createSignIn({ database, passwords, sessions, secondFactors, throttle, logger }),
@@ -128,8 +141,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
       logger,
     }),
     throttle,
+    hashPassword: passwords.hash,
     get hashesWaiting() {
       return passwords.waiting;
+    },
+    async purge() {
+      await sessions.purge();
+      await purgeSignInFailures(database.sql);
     },
     bootstrap: () => bootstrap({ database, signUp, config, logger }),
   };

@@ -6,14 +6,14 @@ import { DELETED_NAME } from './deleted-user.ts';
 import { userRefColumns } from './user.sql.ts';
 
 /**
- * Locks the account against any other change, and lets nobody go without whom there would be no admin: of two admins
- * who go at once, the second waits here and then is the last.
+ * Locks the account against any other change, and lets nobody go without whom there would be no admin who can sign in:
+ * of two admins who go at once, the second waits here and then is the last.
  * @throws AppError session_ended (gone already), last_admin
  */
 export async function lockAccount(tx: SqlTransaction, user: number): Promise<void> {
   const { rows } = await sql<{ id: number; role: string; deleted: boolean }>`
     select id, role, deleted_at is not null as deleted from users
-    where role = 'admin' or id = ${user} order by id for update`.execute(tx);
+    where role = 'admin' and disabled_at is null or id = ${user} order by id for update`.execute(tx);
   const own = rows.find(row => row.id === user);
   if (own === undefined || own.deleted) throw new AppError('session_ended');
   const lastAdmin = own.role === 'admin' && rows.every(row => row.id === user || row.role !== 'admin');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { BaseLogger } from 'pino';
 import type { Role } from '#protocol';
-import type { Database, SqlTransaction } from '../database/database.ts';
+import type { Database, Sql, SqlTransaction } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -81,6 +81,17 @@ async function storeRecoveryCodes(tx: SqlTransaction, user: number): Promise<str
     insert into recovery_codes (user_id, hash)
     select ${user}::bigint, unnest(${codes.map(recoveryCodeHash)}::text[])`.execute(tx);
   return codes;
+}
+
+/** Takes a second factor and its recovery codes away; false when there is none that is confirmed. */
+export async function removeSecondFactor(db: Sql, user: number): Promise<boolean> {
+  const { rows } = await sql`
+    with codes as (
+      delete from recovery_codes where user_id = ${user}
+    )
+    delete from second_factors where user_id = ${user} and confirmed_at is not null
+    returning user_id`.execute(db);
+  return rows.length > 0;
 }
 
 export function createSecondFactors(options: SecondFactorOptions): SecondFactors {
@@ -172,13 +183,7 @@ export function createSecondFactors(options: SecondFactorOptions): SecondFactors
     },
 
     async remove(user) {
-      const { rows } = await sql`
-        with codes as (
-          delete from recovery_codes where user_id = ${user}
-        )
-        delete from second_factors where user_id = ${user} and confirmed_at is not null
-        returning user_id`.execute(database.sql);
-      if (rows.length === 0) throw new AppError('second_factor_absent');
+      if (!(await removeSecondFactor(database.sql, user))) throw new AppError('second_factor_absent');
       logger.info({ event: 'second_factor_removed', userId: user }, 'second factor removed');
     },
 

@@ -16,6 +16,8 @@ export const Session = defineEntity({
     expiresAt: p.datetime().columnType('timestamptz'),
     /** When it ends in any case. */
     endsAt: p.datetime().columnType('timestamptz'),
+    /** SHA-256 of the cookie of the admin panel, hex; null for all other sign-ins. */
+    panelHash: p.string().columnType('text').nullable().hidden(),
     revokedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

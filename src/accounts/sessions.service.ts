@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { BaseLogger } from 'pino';
 import type { Role, Self } from '#protocol';
-import type { Database } from '../database/database.ts';
+import type { Database, Sql } from '../database/database.ts';
 import { gather } from '../database/gather.ts';
 import { AppError } from '../errors.ts';
 import type { Principal } from './principal.ts';
@@ -33,9 +33,12 @@ export interface Sessions {
   /**
    * Trades a refresh token for new credentials. A second use of one ends the whole session, for then two parties
    * hold it.
+   * @param browser whose cookie held the token. A page that is loaded anew while its refresh is on the way sends the
+   * old cookie again: within ten seconds of the first use, and before anybody used what came of that, the same browser
+   * gets a further token in the place of the one before.
    * @throws AppError `refresh_refused`
    */
-  refresh(refreshToken: string): Promise<Credentials>;
+  refresh(refreshToken: string, browser?: Pick<Client, 'userAgent'>): Promise<Credentials>;
   /** Ends a session now; ending it again does nothing. */
   end(sessionId: string): Promise<void>;
   /** @throws AppError `unauthenticated` for a bad token, `session_ended` for a good one of an ended session. */
@@ -61,13 +64,19 @@ export interface SessionOptions {
 }
 
 /**
- * The condition on a session under the alias `s`. Whoever gave up the account has none, also if one was just begun. A
- * ban everywhere ends all sessions from before its own end for good, also one that was begun at the same moment.
+ * The condition on a session under the alias `s`. Whoever gave up the account or was disabled has none, also if one was
+ * just begun. A ban everywhere ends all sessions from before its own end for good, also one that was begun at the same moment.
  */
 export const alive: RawBuilder<boolean> = sql`(s.revoked_at is null and s.expires_at > now() and s.ends_at > now()
-  and not exists (select from users d where d.id = s.user_id and d.deleted_at is not null)
+  and not exists (select from users d where d.id = s.user_id and (d.deleted_at is not null or d.disabled_at is not null))
   and not exists (select from sanctions b where b.user_id = s.user_id and b.kind = 'ban' and b.room_id is null
     and coalesce(least(b.lifted_at, b.expires_at), 'infinity') > s.created_at))`;
+
+/** Whether the user under the alias `u` has a role that needs a second factor, and none is set up. */
+export const secondFactorMissing = (roles: readonly Role[]): RawBuilder<boolean> =>
+  sql`(u.role = any (${[...roles]}::text[]) and not exists (
+    select from second_factors f where f.user_id = u.id and f.confirmed_at is not null))`;
+
 const refreshExpiresIn = sql`extract(epoch from s.expires_at - now())::int as "refreshExpiresIn"`;
 
 /** A refresh token was used a second time: its session is over. To whoever has it this is like any other refusal. */
@@ -79,6 +88,12 @@ export class RefreshTokenReused extends AppError {
 
 /** Sessions that are looked up in one statement, when many ask at once. */
 const AT_ONCE = 256;
+
+/** Time from the first use of a cookie's token in which it may come again, seconds. */
+const REPEAT_SECONDS = 10;
+
+/** A device's name for itself, at a bounded length. */
+const named = ({ userAgent }: Pick<Client, 'userAgent'>): string => userAgent.slice(0, 256);
 
 type SessionRow = Self & { sessionId: string; refreshExpiresIn: number };
 type FoundSession = Self & { alive: boolean; secondFactorMissing: boolean };
@@ -99,18 +114,61 @@ export function createSessions(options: SessionOptions): Sessions {
     };
   }
 
-  const secondFactorMissing = sql`(u.role = any (${[...options.secondFactorFor]}::text[]) and not exists (
-    select from second_factors f where f.user_id = u.id and f.confirmed_at is not null))`;
+  const factorMissing = secondFactorMissing(options.secondFactorFor);
 
   const find = gather<string, FoundSession | undefined>(AT_ONCE, async ids => {
     const { rows } = await sql<FoundSession & { sessionId: string }>`
       select ${selfColumns}, s.id as "sessionId", ${alive} as alive,
-        ${secondFactorMissing} as "secondFactorMissing"
+        ${factorMissing} as "secondFactorMissing"
       from sessions s join users u on u.id = s.user_id
       where s.id = any (${ids}::uuid[])`.execute(database.sql);
     const found = new Map(rows.map(({ sessionId, ...row }) => [sessionId, row]));
     return ids.map(id => found.get(id));
   });
+
+  /**
+   * Makes the token `next` in the place of another one, and moves the end of their session.
+   * @param used the statement that marks the other one as used; returns its session, and the time of the use by which
+   * its successors are found
+   */
+  async function replace(db: Sql, used: RawBuilder<unknown>, next: string, browser?: string) {
+    const { rows } = await sql<SessionRow>`
+      with used as (${used}), s as (
+        update sessions s
+        set used_at = now(),
+            user_agent = coalesce(${browser ?? null}, s.user_agent),
+            expires_at = least(s.ends_at, now() + make_interval(days => ${options.refreshDays}::int))
+        from used
+        where s.id = used.session_id and ${alive}
+        returning s.id, s.user_id, s.expires_at, used.at
+      ), made as (
+        insert into refresh_tokens (hash, session_id, created_at) select ${refreshTokenHash(next)}, id, at from s
+      )
+      select ${selfColumns}, s.id as "sessionId", ${refreshExpiresIn}
+      from s join users u on u.id = s.user_id`.execute(db);
+    return rows[0];
+  }
+
+  /**
+   * A token of a cookie that came again. All that one use brings forth has the time of that use as its own; one of
+   * these at most is unused, and is now replaced by a further one.
+   */
+  function repeat(hash: string, next: string, browser: string) {
+    const successor = sql`v.session_id = t.session_id and v.created_at = t.used_at`;
+    return database.transaction(async tx => {
+      // In a statement of its own: of several that come at once each sees what the one before it has made.
+      await sql`
+        select from refresh_tokens v join refresh_tokens t on ${successor}
+        where t.hash = ${hash} order by v.hash for update of v`.execute(tx);
+      const used = sql`
+        update refresh_tokens v set used_at = v.created_at
+        from refresh_tokens t join sessions s on s.id = t.session_id
+        where t.hash = ${hash} and t.used_at > now() - make_interval(secs => ${REPEAT_SECONDS}::int)
+          and ${successor} and v.used_at is null and s.user_agent = ${browser} and ${alive}
+        returning v.session_id, v.created_at as at`;
+      return replace(tx, used, next, browser);
+    });
+  }
 
   /**
    * A token that was used before: whoever has it now is not the only one.
@@ -137,7 +195,7 @@ export function createSessions(options: SessionOptions): Sessions {
         with s as (
           insert into sessions (id, user_id, user_agent, address, expires_at, ends_at)
           values (
-            ${sessionId}, ${user.id}, ${client.userAgent.slice(0, 256)}, ${client.address.slice(0, 64)},
+            ${sessionId}, ${user.id}, ${named(client)}, ${client.address.slice(0, 64)},
             now() + make_interval(days => least(${options.refreshDays}::int, ${options.maxDays}::int)),
             now() + make_interval(days => ${options.maxDays}::int)
           )
@@ -152,33 +210,25 @@ export function createSessions(options: SessionOptions): Sessions {
       );
     },
 
-    async refresh(refreshToken) {
+    async refresh(refreshToken, browser) {
       const hash = refreshTokenHash(refreshToken);
       const next = newRefreshToken();
+      const name = browser && named(browser);
       // One statement: of two requests with the same token the second waits for the first and then finds it used.
-      const { rows } = await sql<SessionRow>`
-        with used as (
-          update refresh_tokens t set used_at = now()
-          from sessions s
-          where t.hash = ${hash} and t.used_at is null and s.id = t.session_id and ${alive}
-          returning t.session_id
-        ), s as (
-          update sessions s
-          set used_at = now(),
-              expires_at = least(s.ends_at, now() + make_interval(days => ${options.refreshDays}::int))
-          from used
-          where s.id = used.session_id and ${alive}
-          returning s.id, s.user_id, s.expires_at
-        ), made as (
-          insert into refresh_tokens (hash, session_id) select ${refreshTokenHash(next)}, id from s
-        )
-        select ${selfColumns}, s.id as "sessionId", ${refreshExpiresIn}
-        from s join users u on u.id = s.user_id`.execute(database.sql);
-      const [row] = rows;
-      if (row === undefined) {
-        throw (await revokeReused(hash)) ? new RefreshTokenReused() : new AppError('refresh_refused');
+      const used = sql`
+        update refresh_tokens t set used_at = now()
+        from sessions s
+        where t.hash = ${hash} and t.used_at is null and s.id = t.session_id and ${alive}
+        returning t.session_id, t.used_at as at`;
+      const row = await replace(database.sql, used, next, name);
+      if (row !== undefined) return credentials(row, next);
+      const repeated = name === undefined ? undefined : await repeat(hash, next, name);
+      if (repeated !== undefined) {
+        const { sessionId, id: userId } = repeated;
+        logger.info({ event: 'refresh_token_repeated', sessionId, userId }, 'a page came again');
+        return credentials(repeated, next);
       }
-      return credentials(row, next);
+      throw (await revokeReused(hash)) ? new RefreshTokenReused() : new AppError('refresh_refused');
     },
 
     async end(sessionId) {
@@ -199,7 +249,7 @@ export function createSessions(options: SessionOptions): Sessions {
     async check(sessionIds) {
       const { rows } = await sql<{ id: string }>`
         select s.id from sessions s join users u on u.id = s.user_id
-        where s.id = any(${[...sessionIds]}::uuid[]) and ${alive} and not ${secondFactorMissing}
+        where s.id = any(${[...sessionIds]}::uuid[]) and ${alive} and not ${factorMissing}
       `.execute(database.sql);
       return new Set(rows.map(row => row.id));
     },

@@ -4,9 +4,11 @@ import type { Self } from '#protocol';
 import type { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { checkBarred } from '../moderation/barriers.ts';
+import { checkEnabled } from './disabled.ts';
 import type { Passwords } from './passwords.ts';
 import type { SecondFactors } from './second-factor.service.ts';
 import type { Client, Credentials, Sessions } from './sessions.service.ts';
+import { countSignInFailure } from './sign-in-failures.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 import { selfColumns } from './user.sql.ts';
 
@@ -15,14 +17,19 @@ export interface SignIn {
    * Opens a new session for whoever knows the password, and has the second factor if there is one. A user who does not
    * exist gets the same answers in the same time as a wrong password.
    * @param code of the second factor: from the app, or a recovery code
-   * @throws AppError `bad_credentials`, `second_factor_required`, `second_factor_wrong`, `banned`, `rate_limited`,
-   *   `busy`
+   * @throws AppError `bad_credentials`, `second_factor_required`, `second_factor_wrong`, `account_disabled`, `banned`,
+   *   `rate_limited`, `busy`
    */
   signIn(login: string, password: string, client: Client, code?: string): Promise<Credentials>;
   /**
+   * Who this is, with all that a sign-in asks for and without a session: for doors that open sessions of their own.
+   * @throws AppError as `signIn`
+   */
+  prove(login: string, password: string, address: string, code?: string): Promise<Self>;
+  /**
    * Who this is, by the password alone and without a session: for those who are banned and appeal. It counts among the
    * attempts to sign in, and gives the same answers.
-   * @throws AppError `bad_credentials`, `rate_limited`, `busy`
+   * @throws AppError `bad_credentials`, `account_disabled`, `rate_limited`, `busy`
    */
   identify(login: string, password: string, address: string): Promise<Self>;
 }
@@ -70,15 +77,20 @@ export function createSignIn(options: SignInOptions): SignIn {
     return { found, user };
   }
 
+  async function countFailed(attempt: { failed(): Promise<void> }): Promise<void> {
+    await attempt.failed();
+    await countSignInFailure(database.sql, logger);
+  }
+
   /** The attempt is still open when the password is right: whoever called ends it. */
-  async function prove(login: string, password: string, address: string) {
+  async function provePassword(login: string, password: string, address: string) {
     const attempt = await options.throttle.begin(login, address);
     const { found, user } = await check(login, password).catch(async (error: unknown) => {
       await attempt.cancelled();
       throw error;
     });
     if (user === undefined) {
-      await attempt.failed();
+      await countFailed(attempt);
       // Not what was typed as a login: people type passwords there.
       logger.info({ event: 'sign_in_failed', userId: found?.id, address }, 'sign-in failed');
       throw new AppError('bad_credentials');
@@ -86,24 +98,31 @@ export function createSignIn(options: SignInOptions): SignIn {
     return { user, attempt };
   }
 
+  async function prove(login: string, password: string, address: string, code?: string): Promise<Self> {
+    const { user, attempt } = await provePassword(login, password, address);
+    await options.secondFactors.check(user.id, code, address).catch(async (error: unknown) => {
+      const guessed = error instanceof AppError && error.code === 'second_factor_wrong';
+      await (guessed ? countFailed(attempt) : attempt.cancelled());
+      throw error;
+    });
+    await attempt.succeeded();
+    await checkEnabled(database.sql, user.id);
+    await checkBarred(database.sql, 'beHere', { user: user.id, room: null });
+    return user;
+  }
+
   return {
+    prove,
     async identify(login, password, address) {
-      const { user, attempt } = await prove(login, password, address);
+      const { user, attempt } = await provePassword(login, password, address);
       // Not as succeeded: else who knows the password could guess codes of the second factor for ever.
       await attempt.cancelled();
+      await checkEnabled(database.sql, user.id);
       return user;
     },
     async signIn(login, password, client, code) {
-      const { address } = client;
-      const { user, attempt } = await prove(login, password, address);
-      await options.secondFactors.check(user.id, code, address).catch(async (error: unknown) => {
-        const guessed = error instanceof AppError && error.code === 'second_factor_wrong';
-        await (guessed ? attempt.failed() : attempt.cancelled());
-        throw error;
-      });
-      await attempt.succeeded();
-      await checkBarred(database.sql, 'beHere', { user: user.id, room: null });
-      logger.info({ event: 'signed_in', userId: user.id, address }, 'signed in');
+      const user = await prove(login, password, client.address, code);
+      logger.info({ event: 'signed_in', userId: user.id, address: client.address }, 'signed in');
       return options.sessions.open(user, client);
     },
   };

@@ -16,6 +16,8 @@ export const User = defineEntity({
     avatar: p.string().columnType('text').nullable(),
     passwordHash: p.string().columnType('text').hidden(),
     createdAt: p.datetime().columnType('timestamptz').defaultRaw('now()'),
+    /** When an admin closed the account for now; null: it is open. */
+    disabledAt: p.datetime().columnType('timestamptz').nullable(),
     /** When the account was given up; what could name the person is gone then. */
     deletedAt: p.datetime().columnType('timestamptz').nullable(),
   },

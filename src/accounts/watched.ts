@@ -26,11 +26,12 @@ async function tell<T>(
   }
 }
 
-/** Tells how each attempt to sign in ended. Who proves to be somebody without a session does not sign in. */
+/** Tells how each attempt to sign in ended, to the panel as well. Who is only identified does not sign in. */
 export function watchedSignIn(signIn: SignIn, observer: Pick<SignInObserver, 'signedIn'>): SignIn {
   return {
     ...signIn,
     signIn: (...attempt) => tell(signIn.signIn(...attempt), result => observer.signedIn(result)),
+    prove: (...attempt) => tell(signIn.prove(...attempt), result => observer.signedIn(result)),
   };
 }
 
@@ -46,8 +47,8 @@ export function watchedSignUp(signUp: SignUp, observer: Pick<SignInObserver, 'si
 export function watchedSessions(sessions: Sessions, observer: Pick<SignInObserver, 'refreshed'>): Sessions {
   return {
     ...sessions,
-    refresh: token =>
-      tell(sessions.refresh(token), (result, error) =>
+    refresh: (...token) =>
+      tell(sessions.refresh(...token), (result, error) =>
         observer.refreshed(error instanceof RefreshTokenReused ? 'reused' : result),
       ),
   };

@@ -8,6 +8,16 @@ export interface AuditObserver {
   checked(seq: number, whole: boolean): void;
 }
 
+/** What a check of this node found. */
+export interface AuditCheck {
+  /** When it ended, as on the wire. */
+  readonly at: string;
+  /** Number of the last entry. */
+  readonly seq: number;
+  /** False from a fault until a check of the whole chain finds none. */
+  readonly whole: boolean;
+}
+
 /** Times in milliseconds. */
 export interface AuditTiming {
   /** From the end of one check to the next, which looks at what is new. */
@@ -40,6 +50,7 @@ export class AuditWatch {
   /** Of `performance.now()`. */
   #fullDue = 0;
   #told = '';
+  #last: AuditCheck | undefined;
 
   constructor(
     db: Sql,
@@ -51,6 +62,11 @@ export class AuditWatch {
     this.#log = log;
     this.#observer = observer;
     this.#timing = timing;
+  }
+
+  /** The last check that came to an end; undefined before the first. */
+  get last(): AuditCheck | undefined {
+    return this.#last;
   }
 
   start(): void {
@@ -84,6 +100,7 @@ export class AuditWatch {
     const { head } = report;
     if (this.#told !== head.hash) this.#log.info({ event: 'audit_head', ...head }, 'audit log');
     this.#told = head.hash;
+    this.#last = { at: new Date().toISOString(), seq: head.seq, whole: this.#whole };
     this.#observer.checked(head.seq, this.#whole);
   }
 

@@ -1,6 +1,7 @@
 import type { PeopleNews } from '../accounts/people-news.ts';
 import { type MakeLimiter, memoryLimiters } from '../accounts/sign-in-throttle-limiters.ts';
 import type { Database } from '../database/database.ts';
+import type { TellNotices } from '../moderation/notices.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { AvatarObserver } from './avatar-observer.ts';
 import { AvatarWorker } from './avatar-worker.ts';
@@ -12,6 +13,7 @@ import { purgePictures } from './pictures.ts';
 export interface AvatarsOptions {
   readonly database: Database;
   readonly news: Pick<PeopleNews, 'changed' | 'tell'>;
+  readonly tellNotices: TellNotices;
   readonly log: Pick<Logger, 'warn'>;
   readonly observer: AvatarObserver;
   /** Uploads an hour of one person; 0 is no limit. */
@@ -32,12 +34,20 @@ export interface Avatars {
 
 /** @throws Error when the default pictures are not there */
 export async function createAvatars(options: AvatarsOptions): Promise<Avatars> {
-  const { database, news, observer, rate, makeLimiter = memoryLimiters } = options;
+  const { database, news, tellNotices, observer, rate, makeLimiter = memoryLimiters } = options;
   const defaults = await loadDefaultAvatars();
   const worker = new AvatarWorker({ ...options, makePictures });
   const limiter = rate === 0 ? undefined : makeLimiter({ name: 'avatars', points: rate, seconds: 3_600 });
   return {
-    service: createAvatarService({ database, defaults, news, observer, limiter, wake: () => worker.wake() }),
+    service: createAvatarService({
+      database,
+      defaults,
+      news,
+      tellNotices,
+      observer,
+      limiter,
+      wake: () => worker.wake(),
+    }),
     worker,
     random: defaults.random,
     purge: () => purgePictures(database.sql),

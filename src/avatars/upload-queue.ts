@@ -18,13 +18,26 @@ export interface Upload {
   readonly attempt: number;
 }
 
-export interface QueueLook {
-  /** What was claimed; undefined when there was nothing to do. */
-  readonly upload: Upload | undefined;
-  /** Uploads that wait or are worked on, this one included. */
+export interface QueueLength {
+  /** Uploads that wait or are worked on. */
   readonly length: number;
   /** Age of the oldest of them, 0 when there is none. */
   readonly oldestSeconds: number;
+}
+
+export interface QueueLook extends QueueLength {
+  /** What was claimed, counted in `length`; undefined when there was nothing to do. */
+  readonly upload: Upload | undefined;
+}
+
+const queueLength = sql`
+  select count(*)::int as length, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as "oldestSeconds"
+  from avatar_uploads`;
+
+/** The queue as it is now. It is short: see `enqueue`. */
+export async function readQueueLength(db: Sql): Promise<QueueLength> {
+  const { rows } = await sql<QueueLength>`${queueLength}`.execute(db);
+  return rows[0] ?? { length: 0, oldestSeconds: 0 };
 }
 
 /**
@@ -65,11 +78,8 @@ export async function claim(db: Sql, leaseMs: number): Promise<QueueLook> {
       set leased_until = now() + ${leaseMs}::float8 * interval '1 millisecond', attempts = u.attempts + 1
       from next where u.user_id = next.user_id
       returning u.user_id, u.id, u.bytes, u.attempts
-    ), waiting as (
-      select count(*)::int as length, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as age
-      from avatar_uploads
-    )
-    select w.length, w.age as "oldestSeconds", c.user_id as "user", c.id, c.bytes, c.attempts as attempt
+    ), waiting as (${queueLength})
+    select w.length, w."oldestSeconds", c.user_id as "user", c.id, c.bytes, c.attempts as attempt
     from waiting w left join claimed c on true`.execute(db);
   const { length = 0, oldestSeconds = 0, user = null, ...upload } = rows[0] ?? {};
   return {

@@ -23,7 +23,7 @@ export interface HttpOptions extends HealthOptions {
 /**
  * All that is common to the routes, in the order that it needs: what watches first, so that nothing escapes it; errors,
  * so that whatever fails later is answered alike; headers and limits before anything can be asked; the document before
- * the routes it describes. Routes are registered after it.
+ * the routes it describes, where there is an API. Routes are registered after it.
  */
 export async function registerHttp(
   app: App,
@@ -39,7 +39,9 @@ export async function registerHttp(
   await useSecurityHeaders(app, config);
   await useRateLimit(app, config, redis);
   useNotFound(app);
-  await useOpenApi(app);
-  await app.register(redocRoutes);
+  if (config.ADMIN !== 'only') {
+    await useOpenApi(app);
+    await app.register(redocRoutes);
+  }
   await app.register(healthRoutes, health);
 }

@@ -13,7 +13,8 @@ function pattern(url: string): RegExp {
 }
 
 /**
- * Answers what no route takes: 405 with `Allow` where the address exists with another method, else 404.
+ * Answers what no route takes: 405 with `Allow` where the address exists with other methods only, else 404. A route may
+ * take an address and then find nothing there.
  * Call it before the routes are declared, and after the rate limit.
  */
 export function useNotFound(app: App): void {
@@ -28,7 +29,8 @@ export function useNotFound(app: App): void {
     const path = request.url.split('?', 1)[0] ?? '';
     const allowed = [...known.values()].filter(entry => entry.pattern.test(path));
     const methods = new Set(allowed.flatMap(entry => [...entry.methods]));
-    if (methods.size === 0) return sendProblem(reply, new AppError('not_found'));
+    if (methods.size === 0 || methods.has(request.method))
+      return sendProblem(reply, new AppError('not_found'));
     reply.header('allow', [...methods].sort().join(', '));
     return sendProblem(reply, new AppError('method_not_allowed'));
   };

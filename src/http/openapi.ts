@@ -8,6 +8,7 @@ const DOCS_POLICY =
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const TAGS = {
+  Service: 'What clients ask before anybody has signed in.',
   Accounts: 'Sign-up, sign-in, tokens.',
   Users: 'People.',
   Avatars: 'Pictures of people.',

@@ -73,15 +73,20 @@ export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply 
   return reply.status(error.status).type(MEDIA_TYPE).send(problemOf(error));
 }
 
-/** What is thrown anywhere under HTTP ends here. Only the log learns what an `internal` error was. */
-export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** What a failure is to whoever made the request. Only the log learns what an `internal` error was. */
+export function told(error: unknown, request: FastifyRequest): AppError {
   const problem = toAppError(error);
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed');
   else if (problem.code === 'unavailable') request.log.warn({ err: error }, 'database not reached');
   else if (problem.status === 401 || problem.status === 403) {
     request.log.info({ event: 'refused', code: problem.code, address: request.ip }, 'request refused');
   }
-  return sendProblem(reply, problem);
+  return problem;
+}
+
+/** What is thrown anywhere under HTTP ends here. */
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, told(error, request));
 }
 
 /** Makes problem details the answer to every error of this app. */

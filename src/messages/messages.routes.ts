@@ -10,6 +10,7 @@ import {
   HistoryQuery,
   MessageAnswer,
   MessageParams,
+  RestoreBody,
   RoomParams,
   SendAnswer,
   SendBody,
@@ -146,5 +147,37 @@ export async function messagesRoutes(app: App, { messages, guard }: MessagesRout
     },
     async ({ principal, params, body, ip }) =>
       service.delete({ user: principal.user.id, address: ip }, { ...params, ...body }),
+  );
+
+  app.post(
+    '/rooms/:room/messages/:seq/restore',
+    {
+      onRequest: guard,
+      schema: {
+        ...common,
+        summary: 'Put back a deleted message of another',
+        description:
+          'For moderators and admins. What its own author deleted stays deleted, and so does what was erased.',
+        params: MessageParams,
+        body: RestoreBody,
+        response: {
+          200: MessageAnswer,
+          ...problems(
+            ...refusals,
+            'text_blank',
+            'text_malformed',
+            'forbidden',
+            'own_account',
+            'timed_out',
+            'message_not_found',
+            'message_not_deleted',
+            'message_taken_back',
+            'message_erased',
+          ),
+        },
+      },
+    },
+    async ({ principal, params, body, ip }) =>
+      service.restore({ user: principal.user.id, address: ip }, { ...params, ...body }),
   );
 }

@@ -36,20 +36,16 @@ export const EditBody = Type.Object(
 );
 
 /** Without a body no reason is given. */
-export const DeleteBody = Type.Union([
-  Type.Object(
-    {
-      reason: Type.Optional(
-        Type.String({
-          maxLength: Limits.reasonLength,
-          description: 'for the author and the audit log, when the message is another’s',
-        }),
-      ),
-    },
-    closed,
-  ),
-  Type.Null(),
-]);
+const optionalReason = (description: string) =>
+  Type.Union([
+    Type.Object(
+      { reason: Type.Optional(Type.String({ maxLength: Limits.reasonLength, description })) },
+      closed,
+    ),
+    Type.Null(),
+  ]);
+export const DeleteBody = optionalReason('for the author and the audit log, when the message is another’s');
+export const RestoreBody = optionalReason('for the author and the audit log');
 
 export const SendAnswer = Type.Object(SendResult.properties, {
   examples: [{ room: 1, seq: 42, createdAt: exampleMessage.createdAt, duplicate: false }],

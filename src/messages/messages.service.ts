@@ -12,7 +12,8 @@ import type { AppendEntry } from '../room-log/append-statement.ts';
 import type { LogObserver } from '../room-log/log-observer.ts';
 import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
 import { type MessageRow, messageColumns, toMessage } from '../room-log/rows.ts';
-import { deleteFault, editFault, type MessageFacts } from './message.policy.ts';
+import { enforce } from '../rooms/actor.ts';
+import { deleteFault, editFault, type MessageFacts, restoreFault } from './message.policy.ts';
 import { observeSend } from './observe-send.ts';
 
 /** One message of one room, and who wants to do something with it. */
@@ -27,6 +28,14 @@ export interface MessageDeletion {
   readonly room: number;
   readonly seq: number;
   /** Why, for the author and the audit log; of no use with one's own message. */
+  readonly reason?: string;
+}
+
+/** A deleted message that is to be put back. */
+export interface MessageRestoration {
+  readonly room: number;
+  readonly seq: number;
+  /** Why, for the author and the audit log. */
   readonly reason?: string;
 }
 
@@ -49,6 +58,12 @@ export interface MessageService {
    * @throws AppError text_…, room_not_found, message_not_found, forbidden, message_deleted, timed_out (another's)
    */
   delete(acting: Acting, deletion: MessageDeletion): Promise<Message>;
+  /**
+   * Puts back the text that a deletion by somebody else than its author took. The author and the audit log are told.
+   * @throws AppError text_…, room_not_found, message_not_found, forbidden, own_account, message_not_deleted,
+   *   message_taken_back, message_erased, timed_out
+   */
+  restore(acting: Acting, restoration: MessageRestoration): Promise<Message>;
 }
 
 interface TargetRow {
@@ -59,42 +74,50 @@ interface TargetRow {
   text: string;
   system: boolean;
   deleted: boolean;
+  by_author: boolean;
+  kept: boolean;
 }
 
 /** The message and its actor in the state that the room's lock holds. */
 async function readTarget(change: RoomChange, { user, seq }: MessageAct): Promise<TargetRow> {
   const { rows } = await sql<TargetRow>`
     select u.role, s.role as member, m.author_id, a.role as author_role, m.text,
-      m.system is not null as system, m.deleted_at is not null as deleted
+      m.system is not null as system, m.deleted_at is not null as deleted, m.deleted_by = m.author_id as by_author,
+      a.deleted_at is null and exists (
+        select from message_revisions v where v.room_id = m.room_id and v.seq = m.seq) as kept
     from users u
     left join memberships s on s.room_id = ${change.room.id} and s.user_id = u.id and s.left_at is null
     left join messages m on m.room_id = ${change.room.id} and m.seq = ${seq}
     left join users a on a.id = m.author_id
-    where u.id = ${user}`.execute(change.tx);
+    where u.id = ${user} and u.disabled_at is null`.execute(change.tx);
   const [row] = rows;
   if (row === undefined) throw new AppError('unauthenticated');
   return row;
 }
 
+/** @throws AppError what stands in the way by this policy */
 function judge(
   change: RoomChange,
   row: TargetRow,
   user: number,
   policy: (facts: MessageFacts) => AppError['code'] | undefined,
 ): void {
-  const { author_id: author, system, deleted } = row;
+  const { author_id: author, system } = row;
   const { kind, archived_at } = change.room;
-  const fault = policy({
-    actor: { id: user, role: row.role, member: row.member },
-    room: { kind, archived: archived_at !== null },
-    message:
-      author === null
-        ? // One's own, so that strangers to the room learn nothing of what is not there.
-          { author: { id: user, role: row.role }, system: false, deleted: false }
-        : { author: { id: author, role: row.author_role }, system, deleted },
-  });
-  if (fault !== undefined) throw new AppError(fault);
-  if (author === null) throw new AppError('message_not_found');
+  enforce(
+    policy({
+      actor: { id: user, role: row.role, member: row.member },
+      room: { kind, archived: archived_at !== null },
+      message:
+        author === null
+          ? null
+          : {
+              author: { id: author, role: row.author_role },
+              system,
+              deleted: row.deleted ? { byAuthor: row.by_author, kept: row.kept } : null,
+            },
+    }),
+  );
 }
 
 /** Keeps the present text as a revision and stores what replaces it, as one entry of the log. */
@@ -115,10 +138,37 @@ async function replace(change: RoomChange, seq: number, text: string, deletedBy?
       returning *
     )
     select ${messageColumns} from m join users a on a.id = m.author_id`.execute(change.tx);
-  const [row] = rows;
+  return told(change, version, rows);
+}
+
+/**
+ * Takes the text of before the deletion from the revisions, and stores it as one entry of the log: the newest revision
+ * of a deleted message is what its deletion took.
+ */
+async function putBack(change: RoomChange, seq: number): Promise<Message> {
+  const room = change.room.id;
+  const version = change.stamp();
+  const { rows } = await sql<MessageRow>`
+    with newest as (
+      select max(version) as version from message_revisions where room_id = ${room} and seq = ${seq}
+    ), taken as (
+      delete from message_revisions v using newest n
+      where v.room_id = ${room} and v.seq = ${seq} and v.version = n.version
+      returning v.text
+    ), m as (
+      update messages m set text = t.text, version = ${version}, deleted_at = null, deleted_by = null
+      from taken t where m.room_id = ${room} and m.seq = ${seq}
+      returning m.*
+    )
+    select ${messageColumns} from m join users a on a.id = m.author_id`.execute(change.tx);
+  return told(change, version, rows);
+}
+
+/** Tells the message that was stamped and stored last. */
+function told(change: RoomChange, version: number, [row]: readonly MessageRow[]): Message {
   if (row === undefined) throw new Error('a message under the room lock is missing');
   const data = toMessage(row);
-  change.tell({ event: 'message', room, version, data });
+  change.tell({ event: 'message', room: change.room.id, version, data });
   return data;
 }
 
@@ -128,18 +178,20 @@ function checkText(text: string): void {
   if (fault !== undefined) throw new AppError(fault);
 }
 
-/** Writes down the deletion of another's message, and what its author is to be told. */
-async function recordDeletion(
+/** Writes down what was done to another's message, and what its author is to be told. */
+async function record(
   change: RoomChange,
   acting: Acting,
+  what: 'deleted' | 'restored',
   { seq, author }: Pick<Message, 'seq' | 'author'>,
   reason: string,
 ): Promise<WrittenNotice[]> {
   const room = change.room.id;
-  const written = await writeNotice(change.tx, author.id, { kind: 'messageRemoved', room, seq, reason });
+  const kind = what === 'deleted' ? 'messageRemoved' : 'messageRestored';
+  const written = await writeNotice(change.tx, author.id, { kind, room, seq, reason });
   await writeAudit(change.tx, {
     by: acting,
-    act: 'message_deleted',
+    act: `message_${what}`,
     target: author.id,
     room,
     subject: `message:${seq}`,
@@ -185,11 +237,23 @@ export function createMessageService(options: MessageServiceOptions): MessageSer
         return {
           message: emptied,
           own: mine,
-          written: mine ? [] : await recordDeletion(change, acting, emptied, reason),
+          written: mine ? [] : await record(change, acting, 'deleted', emptied, reason),
         };
       });
       tellNotices(written);
       observer.deleted(own ? 'author' : 'moderator', 1);
+      return message;
+    },
+    async restore(acting, { room, seq, reason: given }) {
+      const { user } = acting;
+      const reason = cleanNote(given);
+      const { message, written } = await changer.change(room, async change => {
+        judge(change, await readTarget(change, { user, room, seq }), user, restoreFault);
+        await checkBarred(change.tx, 'takePart', { user, room });
+        const message = await putBack(change, seq);
+        return { message, written: await record(change, acting, 'restored', message, reason) };
+      });
+      tellNotices(written);
       return message;
     },
   };

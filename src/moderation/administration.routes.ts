@@ -9,12 +9,11 @@ import {
   AuditQuery,
   CreatedUser,
   CreateUserBody,
-  EndedSessions,
-  EndSessionsBody,
   PersonAnswer,
   PersonParams,
   RoleBody,
 } from './administration.schemas.ts';
+import { accessAdministrationRoutes } from './administration-access.routes.ts';
 import type { Moderation } from './moderation.ts';
 
 export interface AdministrationRoutesOptions {
@@ -39,6 +38,7 @@ export async function administrationRoutes(
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
+  await app.register(accessAdministrationRoutes, { administration, guard });
 
   app.post(
     '/admin/users',
@@ -85,24 +85,6 @@ export async function administrationRoutes(
       const { role, reason } = request.body;
       return administration.changeRole(actingOf(request), request.params.id, role, reason);
     },
-  );
-
-  app.post(
-    '/admin/users/:id/end-sessions',
-    {
-      onRequest: guard,
-      schema: {
-        ...common,
-        summary: 'End all sign-ins of somebody',
-        description: 'Their sockets close. They may sign in again: a ban would keep them out.',
-        params: PersonParams,
-        body: EndSessionsBody,
-        response: { 200: EndedSessions, ...problems(...onSomebody) },
-      },
-    },
-    async request => ({
-      sessions: await administration.endSessions(actingOf(request), request.params.id, request.body.reason),
-    }),
   );
 
   app.get(

@@ -9,6 +9,7 @@ const user: UserRef = { id: 7, login: 'demo1', name: 'Demo One', role: 'moderato
 const closed = { additionalProperties: false };
 
 export const PersonParams = Type.Object({ id: Id });
+export const PersonSessionParams = Type.Object({ id: Id, session: Type.String({ format: 'uuid' }) });
 
 export const CreateUserBody = Type.Object(
   {
@@ -30,7 +31,8 @@ export const RoleBody = Type.Object(
 );
 export const PersonAnswer = Type.Object(UserRef.properties, { examples: [user] });
 
-export const EndSessionsBody = Type.Object(
+/** Why somebody is let in no more, or again. */
+export const AccessBody = Type.Object(
   { reason: Reason },
   { ...closed, examples: [{ reason: 'The phone was stolen' }] },
 );
@@ -38,6 +40,12 @@ export const EndedSessions = Type.Object(
   { sessions: Type.Integer({ minimum: 0, description: 'how many were ended' }) },
   { examples: [{ sessions: 2 }] },
 );
+
+export const NewPassword = Type.Object(
+  { password: Type.String({ description: 'shown this once' }) },
+  { examples: [{ password: 'k4wd-x7ne-2pqr-hm9s-tzb3' }] },
+);
+export const NothingAnswer = Type.Null({ description: 'done' });
 
 export const AuditQuery = Type.Object({
   actor: Type.Optional(Type.Integer({ ...Id, description: 'who acted' })),

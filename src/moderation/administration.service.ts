@@ -1,21 +1,25 @@
 import { sql } from 'kysely';
 import type { Role, Self, UserRef } from '#protocol';
 import type { PeopleNews } from '../accounts/people-news.ts';
-import { revokeAll } from '../accounts/revoke-sessions.ts';
 import type { NewUser, SignUp } from '../accounts/sign-up.service.ts';
 import { userRefColumns } from '../accounts/user.sql.ts';
 import { writeAudit } from '../audit/audit-log.ts';
 import type { Acting } from '../audit/entry.ts';
-import type { Database, Sql, SqlTransaction } from '../database/database.ts';
-import { AppError } from '../errors.ts';
+import type { SqlTransaction } from '../database/database.ts';
 import { enforce } from '../rooms/actor.ts';
-import { type TellNotices, type WrittenNotice, writeNotice } from './notices.ts';
-import { hasPower, type Power, powerFault } from './powers.policy.ts';
-import { lockRanked, readRole } from './ranked.ts';
+import {
+  type AccessAdministration,
+  type AccessAdministrationOptions,
+  createAccessAdministration,
+} from './administration-access.service.ts';
+import { checkPower, lockTarget } from './administration-target.ts';
+import { type WrittenNotice, writeNotice } from './notices.ts';
+import { powerFault } from './powers.policy.ts';
+import { readRole } from './ranked.ts';
 import { cleanReason } from './reason.ts';
 
 /** What admins do with accounts. */
-export interface Administration {
+export interface Administration extends AccessAdministration {
   /**
    * Makes a user with a role.
    * @throws AppError forbidden, busy, login_taken, email_taken, password_common, text_… (name)
@@ -27,31 +31,11 @@ export interface Administration {
    * @throws AppError forbidden, own_account, user_not_found, text_… (reason)
    */
   changeRole(by: Acting, user: number, role: Role, reason: string): Promise<UserRef>;
-  /**
-   * Ends all sign-ins of somebody, and how many these were. They may sign in again.
-   * @throws AppError forbidden, own_account, user_not_found, text_… (reason)
-   */
-  endSessions(by: Acting, user: number, reason: string): Promise<number>;
 }
 
-export interface AdministrationOptions {
-  readonly database: Database;
+export interface AdministrationOptions extends AccessAdministrationOptions {
   readonly news: Pick<PeopleNews, 'changed' | 'sessionsEnded'>;
-  readonly tellNotices: TellNotices;
   readonly createAccount: SignUp['create'];
-}
-
-/** Turns away who could do it to nobody, before anything is locked, hashed or said about others. */
-async function checkPower(db: Sql, power: Power, by: number): Promise<void> {
-  if (!hasPower(power, await readRole(db, by))) throw new AppError('forbidden');
-}
-
-/** Whom it is about, under a lock under which neither their role nor that of who acts changes. */
-async function lockTarget(tx: SqlTransaction, power: Power, by: number, user: number): Promise<Role> {
-  await checkPower(tx, power, by);
-  const { actor, target } = await lockRanked(tx, by, user);
-  enforce(powerFault(power, actor, target));
-  return target.role;
 }
 
 async function storeRole(tx: SqlTransaction, user: number, role: Role): Promise<UserRef> {
@@ -65,6 +49,7 @@ async function storeRole(tx: SqlTransaction, user: number, role: Role): Promise<
 export function createAdministration(options: AdministrationOptions): Administration {
   const { database, news, tellNotices, createAccount } = options;
   return {
+    ...createAccessAdministration(options),
     async createUser(by, { role, ...input }) {
       await checkPower(database.sql, 'create_user', by.user);
       return createAccount(input, role, async (tx, id) => {
@@ -94,23 +79,6 @@ export function createAdministration(options: AdministrationOptions): Administra
         tellNotices(written);
       }
       return user;
-    },
-    async endSessions(by, user, given) {
-      const reason = cleanReason(given);
-      const sessions = await database.transaction(async tx => {
-        await lockTarget(tx, 'end_sessions', by.user, user);
-        const ended = await revokeAll(tx, user);
-        await writeAudit(tx, {
-          by,
-          act: 'sessions_ended',
-          target: user,
-          facts: { sessions: ended.length },
-          reason,
-        });
-        return ended;
-      });
-      if (sessions.length > 0) news.sessionsEnded(sessions);
-      return sessions.length;
     },
   };
 }

@@ -16,7 +16,7 @@ export interface Appeals {
   appeal(user: number, sanction: number, text: string): Promise<number>;
   /**
    * An appeal of somebody who is banned everywhere, and so cannot sign in. The password is checked as at sign-in.
-   * @throws AppError bad_credentials, rate_limited, busy, sanction_not_found (not banned), appeal_exists, text_…
+   * @throws AppError bad_credentials, account_disabled, rate_limited, busy, sanction_not_found (not banned), appeal_exists, text_…
    */
   appealBan(proof: { login: string; password: string; address: string }, text: string): Promise<number>;
 }

@@ -12,6 +12,16 @@ interface Written {
 }
 
 /**
+ * Where several did the same: a notice `n` is of the first act at or after its time like the entry `e`, which entries
+ * hold in milliseconds. Where that cannot be said it counts as this person's.
+ */
+const isOfEntryBy = (user: number) => sql`coalesce((
+  select c.actor_id from audit_entries c
+  where c.target_id = e.target_id and c.act = e.act and c.subject is not distinct from e.subject
+    and c.room_id is not distinct from e.room_id and c.at >= date_trunc('milliseconds', n.created_at)
+  order by c.seq limit 1), ${user}) = ${user}`;
+
+/**
  * A notice does not say who wrote it. What it tells of does, and for messages and reports the audit log, which has an
  * entry of each such act.
  */
@@ -28,12 +38,26 @@ const writtenBy = (user: number): Written[] => [
     found: sql`sanctions s
       where s.lifted_by = ${user} and n.user_id = s.user_id and n.content #>> '{sanction,id}' = s.id::text`,
   },
-  {
-    kinds: ['messageRemoved'],
+  // A message may be deleted and put back by several, time and again.
+  ...(
+    [
+      ['messageRemoved', 'message_deleted'],
+      ['messageRestored', 'message_restored'],
+    ] as const
+  ).map(([kind, act]) => ({
+    kinds: [kind],
     path: ['reason'],
     found: sql`audit_entries e
-      where e.actor_id = ${user} and e.act = 'message_deleted' and n.user_id = e.target_id
-        and n.content ->> 'room' = e.room_id::text and 'message:' || (n.content ->> 'seq') = e.subject`,
+      where e.actor_id = ${user} and e.act = ${act} and n.user_id = e.target_id
+        and n.content ->> 'room' = e.room_id::text and 'message:' || (n.content ->> 'seq') = e.subject
+        and ${isOfEntryBy(user)}`,
+  })),
+  {
+    kinds: ['avatarRemoved'],
+    path: ['reason'],
+    found: sql`audit_entries e
+      where e.actor_id = ${user} and e.act = 'avatar_removed' and n.user_id = e.target_id
+        and ${isOfEntryBy(user)}`,
   },
   {
     // Stored in one transaction, and so at one time.
@@ -43,18 +67,13 @@ const writtenBy = (user: number): Written[] => [
       where r.removed_by = ${user} and n.user_id = r.user_id and n.created_at = r.created_at`,
   },
   {
-    // A report that was opened again has been closed by several: a notice is of the first closing at or after its time,
-    // which entries hold in milliseconds. Where that cannot be said it goes.
+    // A report that was opened again has been closed by several.
     kinds: ['reportClosed', 'appealClosed'],
     path: ['note'],
     found: sql`audit_entries e join report_voices v on 'report:' || v.report_id = e.subject
       where e.actor_id = ${user} and e.act = 'report_closed' and n.user_id = v.user_id
         and n.content ->> 'report' = v.report_id::text
-        and coalesce((
-          select c.actor_id from audit_entries c
-          where c.target_id = e.target_id and c.act = e.act and c.subject = e.subject
-            and c.at >= date_trunc('milliseconds', n.created_at)
-          order by c.seq limit 1), ${user}) = ${user}`,
+        and ${isOfEntryBy(user)}`,
   },
 ];
 

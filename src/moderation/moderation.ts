@@ -1,3 +1,4 @@
+import type { Passwords } from '../accounts/passwords.ts';
 import type { PeopleNews } from '../accounts/people-news.ts';
 import { type MakeLimiter, memoryLimiters } from '../accounts/sign-in-throttle-limiters.ts';
 import type { SignUp } from '../accounts/sign-up.service.ts';
@@ -29,6 +30,7 @@ export interface ModerationOptions {
   readonly observer: ModerationObserver;
   readonly identify: AppealsOptions['identify'];
   readonly createAccount: SignUp['create'];
+  readonly hashPassword: Passwords['hash'];
   /** Where reports are counted; default: in this process. */
   readonly makeLimiter?: MakeLimiter | undefined;
 }
@@ -55,7 +57,7 @@ export interface Moderation {
 }
 
 export function createModeration(options: ModerationOptions): Moderation {
-  const { database, changer, news, log, observer, identify, createAccount } = options;
+  const { database, changer, news, log, observer, identify, createAccount, hashPassword } = options;
   const { makeLimiter = memoryLimiters } = options;
   const db = database.sql;
   const standings = createStandings(db, news, log);
@@ -63,7 +65,7 @@ export function createModeration(options: ModerationOptions): Moderation {
   const sanctions = createSanctions({ database, changer, news, tellNotices, observer });
   const queue = createQueueNews(db, news, log);
   return {
-    administration: createAdministration({ database, news, tellNotices, createAccount }),
+    administration: createAdministration({ database, news, tellNotices, createAccount, hashPassword }),
     audit: createAuditList(db),
     sanctions,
     sanctionList: createSanctionList(db),

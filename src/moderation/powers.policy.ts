@@ -6,6 +6,7 @@ import type { ErrorCode, Role } from '#protocol';
  */
 export const Powers = {
   delete_message: { moderator: ['user', 'moderator'], admin: ['user', 'moderator', 'admin'] },
+  restore_message: { moderator: ['user', 'moderator'], admin: ['user', 'moderator', 'admin'] },
   remove_messages: { moderator: ['user'], admin: ['user', 'moderator', 'admin'] },
   read_revisions: {
     moderator: ['user', 'moderator', 'admin'],
@@ -16,6 +17,10 @@ export const Powers = {
   change_role: { admin: ['user', 'moderator', 'admin'] },
   create_user: { admin: ['user', 'moderator', 'admin'] },
   end_sessions: { admin: ['user', 'moderator', 'admin'] },
+  reset_password: { admin: ['user', 'moderator', 'admin'] },
+  reset_second_factor: { admin: ['user', 'moderator', 'admin'] },
+  disable: { admin: ['user', 'moderator', 'admin'] },
+  remove_avatar: { moderator: ['user'], admin: ['user', 'moderator', 'admin'] },
 } as const satisfies Record<string, Partial<Record<Role, readonly Role[]>>>;
 
 export type Power = keyof typeof Powers;
@@ -23,13 +28,18 @@ export type Power = keyof typeof Powers;
 /** What each of them is. */
 export const PowerMeaning: Readonly<Record<Power, string>> = {
   delete_message: 'Delete a message of another, in rooms where one stands.',
+  restore_message: 'Put back a message of another that somebody else deleted, in rooms where one stands.',
   remove_messages: 'Remove all messages of a person, in one room or all.',
   read_revisions: 'Read the earlier texts of a message of another, in rooms where one stands.',
   sanction: 'Mute, time out or ban, and lift it. To sanction an admin, take the role first.',
   work_reports: 'Claim, release, close and re-open a report on a person.',
   change_role: 'Give another role, the highest too.',
   create_user: 'Make a user; the role is the one that they get.',
-  end_sessions: 'End all sign-ins of a person.',
+  end_sessions: 'End the sign-ins of a person, all or one.',
+  reset_password: 'Give another password, and end all sign-ins.',
+  reset_second_factor: 'Take the second factor away, so that it can be set up anew.',
+  disable: 'Close an account for now, and open it again.',
+  remove_avatar: 'Take the picture away; one of the default ones comes in its place.',
 };
 
 /** A person, as far as power goes. */

@@ -10,12 +10,12 @@ interface RankedPair {
 }
 
 /**
- * The role that somebody has now.
- * @throws AppError unauthenticated when they are gone
+ * The role that somebody who acts has now.
+ * @throws AppError unauthenticated when they are gone, or disabled
  */
 export async function readRole(db: Sql, user: number): Promise<Role> {
   const { rows } = await sql<{ role: Role }>`
-    select role from users where id = ${user} and deleted_at is null`.execute(db);
+    select role from users where id = ${user} and deleted_at is null and disabled_at is null`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new AppError('unauthenticated');
   return row.role;
@@ -23,7 +23,7 @@ export async function readRole(db: Sql, user: number): Promise<Role> {
 
 /**
  * Who acts and on whom, as the database has them now.
- * @throws AppError unauthenticated when the actor is gone, user_not_found when the other is
+ * @throws AppError unauthenticated when the actor is gone or disabled, user_not_found when the other is gone
  */
 export function readRanked(db: Sql, actor: number, target: number): Promise<RankedPair> {
   return rank(db, actor, target, sql``);
@@ -35,10 +35,12 @@ export function lockRanked(tx: SqlTransaction, actor: number, target: number): P
 }
 
 async function rank(db: Sql, actor: number, target: number, lock: RawBuilder<unknown>): Promise<RankedPair> {
-  const { rows } = await sql<Ranked>`
-    select id, role from users where id in (${actor}, ${target}) and deleted_at is null ${lock}`.execute(db);
+  const { rows } = await sql<Ranked & { disabled: boolean }>`
+    select id, role, disabled_at is not null as disabled from users where id in (${actor}, ${target}) and deleted_at is null ${lock}`.execute(
+    db,
+  );
   const [acting, other] = [actor, target].map(id => rows.find(row => row.id === id));
-  if (acting === undefined) throw new AppError('unauthenticated');
+  if (acting === undefined || acting.disabled) throw new AppError('unauthenticated');
   if (other === undefined) throw new AppError('user_not_found');
   return { actor: acting, target: other };
 }

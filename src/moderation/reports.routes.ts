@@ -96,6 +96,7 @@ export async function reportsRoutes(app: App, { moderation, guard }: ReportsRout
             'invalid_request',
             ...texts,
             'bad_credentials',
+            'account_disabled',
             'rate_limited',
             'busy',
             'sanction_not_found',

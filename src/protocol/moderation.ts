@@ -32,7 +32,9 @@ export const NoticeContent = Type.Union([
   Type.Object({ kind: Type.Literal('sanctioned'), sanction: Sanction }),
   Type.Object({ kind: Type.Literal('sanctionLifted'), sanction: Sanction, reason: Type.String() }),
   Type.Object({ kind: Type.Literal('messageRemoved'), room: Id, seq: Version, reason: Type.String() }),
+  Type.Object({ kind: Type.Literal('messageRestored'), room: Id, seq: Version, reason: Type.String() }),
   Type.Object({ kind: Type.Literal('messagesRemoved'), reason: Type.String() }),
+  Type.Object({ kind: Type.Literal('avatarRemoved'), reason: Type.String() }),
   Type.Object({
     kind: Type.Literal('reportClosed'),
     report: Id,
@@ -46,6 +48,7 @@ export const NoticeContent = Type.Union([
     note: Type.String(),
   }),
   Type.Object({ kind: Type.Literal('roleChanged'), role: Role }),
+  Type.Object({ kind: Type.Literal('secondFactorReset') }),
 ]);
 export type NoticeContent = Static<typeof NoticeContent>;
 

@@ -7,13 +7,13 @@ import type { Actor, RoomFacts } from './room.policy.ts';
 
 /**
  * Who acts in a room, as the database has it now.
- * @throws AppError unauthenticated when the user is gone
+ * @throws AppError unauthenticated when the user is gone, or the account is disabled
  */
 export async function readActor(db: Sql, room: number, user: number): Promise<Actor> {
   const { rows } = await sql<{ role: Role; member: MemberRole | null }>`
     select u.role, s.role as member from users u
     left join memberships s on s.room_id = ${room} and s.user_id = u.id and s.left_at is null
-    where u.id = ${user} and u.deleted_at is null`.execute(db);
+    where u.id = ${user} and u.deleted_at is null and u.disabled_at is null`.execute(db);
   const [actor] = rows;
   if (actor === undefined) throw new AppError('unauthenticated');
   return actor;

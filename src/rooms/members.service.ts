@@ -5,6 +5,7 @@ import type { Acting } from '../audit/entry.ts';
 import type { Sql } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { checkBarred, readEffects } from '../moderation/barriers.ts';
+import { cleanNote } from '../moderation/reason.ts';
 import type { RoomChange, RoomChanger } from '../room-log/room-change.ts';
 import { type MemberRow, memberColumns, toMember } from '../room-log/rows.ts';
 import { enforce, factsOf, readActor, readMemberRole } from './actor.ts';
@@ -35,9 +36,10 @@ export interface Members {
   add(user: number, room: number, users: readonly number[]): Promise<Member[]>;
   /**
    * Ends the membership of another; written down when it is not the owner who does it.
-   * @throws AppError room_not_found, user_not_found, forbidden, general_room, direct_room, room_archived
+   * @param reason for the audit log, which then has the act of an owner, too
+   * @throws AppError room_not_found, user_not_found, forbidden, general_room, direct_room, room_archived, text_… (reason)
    */
-  remove(by: Acting, room: number, target: number): Promise<void>;
+  remove(by: Acting, room: number, target: number, reason?: string): Promise<void>;
 }
 
 /** Those of the users who are not members now. */
@@ -91,15 +93,19 @@ export function createMembers(db: Sql, changer: RoomChanger, isOnline: IsOnline)
         );
         return added;
       }),
-    remove: (by, room, target) =>
-      changer.change(room, async change => {
+    async remove(by, room, target, given) {
+      const reason = cleanNote(given);
+      await changer.change(room, async change => {
         const { tx } = change;
         const actor = await readActor(tx, room, by.user);
         enforce(removeFault(factsOf(change.room), actor, await readMemberRole(tx, room, target)));
         await checkBarred(tx, 'takePart', { user: by.user, room });
         const gone = await endMembership(change, target);
         await writeNotes(change, by.user, [noteOn('removed', gone)]);
-        if (actsByPower(actor)) await writeAudit(tx, { by, act: 'member_removed', target, room });
-      }),
+        if (actsByPower(actor) || reason !== '') {
+          await writeAudit(tx, { by, act: 'member_removed', target, room, reason });
+        }
+      });
+    },
   };
 }

@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/audit-log.ts';
 import type { Acting } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { checkBarred } from '../moderation/barriers.ts';
+import { cleanNote } from '../moderation/reason.ts';
 import type { RoomChanger } from '../room-log/room-change.ts';
 import { type RoomRow, toRoom } from '../room-log/rows.ts';
 import { enforce, factsOf, readActor } from './actor.ts';
@@ -20,10 +21,11 @@ export interface RoomSettings {
   update(by: Acting, room: number, patch: RoomPatch): Promise<Room>;
   /**
    * Closes the room for good.
+   * @param reason for the audit log, which then has the act of an owner, too
    * @throws AppError room_not_found, forbidden, direct_room, general_room, room_archived, timed_out,
-   *   confirmation_required
+   *   confirmation_required, text_… (reason)
    */
-  archive(by: Acting, room: number, confirm: boolean): Promise<Room>;
+  archive(by: Acting, room: number, confirm: boolean, reason?: string): Promise<Room>;
 }
 
 function clean({ name, topic, ...others }: RoomPatch): RoomPatch {
@@ -66,15 +68,19 @@ export function createRoomSettings(changer: RoomChanger): RoomSettings {
         return after;
       });
     },
-    archive: (by, room, confirm) =>
-      changer.change(room, async change => {
+    async archive(by, room, confirm, given) {
+      const reason = cleanNote(given);
+      return changer.change(room, async change => {
         const actor = await readActor(change.tx, room, by.user);
         enforce(archiveFault(factsOf(change.room), actor));
         await checkBarred(change.tx, 'takePart', { user: by.user, room });
         if (!confirm) throw new AppError('confirmation_required');
         const archived = await archive(change, by.user);
-        if (actsByPower(actor)) await writeAudit(change.tx, { by, act: 'room_archived', room });
+        if (actsByPower(actor) || reason !== '') {
+          await writeAudit(change.tx, { by, act: 'room_archived', room, reason });
+        }
         return archived;
-      }),
+      });
+    },
   };
 }

@@ -44,7 +44,10 @@ describe('an erased account', () => {
     const desk = deskOf(server);
     const [user, reason] = [victim.user.id, `${MARK} because`];
     const room = await server.container.rooms.general.ensureGeneral();
-    await annDoes('DELETE', `/rooms/${room}/messages/${await desk.say(victim, room, 'one')}`, { reason });
+    const path = `/rooms/${room}/messages/${await desk.say(victim, room, 'one')}`;
+    await annDoes('DELETE', path, { reason });
+    await annDoes('POST', `${path}/restore`, { reason });
+    await annDoes('POST', `/moderation/users/${user}/remove-avatar`, { reason });
     await annDoes('POST', `/moderation/users/${user}/remove-messages`, { reason });
 
     // Reports: one that is closed with her words, and one that somebody else closed after her.
@@ -228,6 +231,8 @@ describe('an erased account', () => {
       { kind: 'sanctionLifted', sanction: { kind: 'mute', reason: '' }, reason: '' },
       { kind: 'sanctioned', sanction: { kind: 'mute', reason: '' } },
       { kind: 'messagesRemoved', reason: '' },
+      { kind: 'avatarRemoved', reason: '' },
+      { kind: 'messageRestored', reason: '' },
       { kind: 'messageRemoved', reason: '' },
     ]);
     expect(await desk.told(bob as Person)).toMatchObject([

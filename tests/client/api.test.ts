@@ -11,11 +11,17 @@ interface Request {
   body: unknown;
 }
 
+type Answer = [status: number, body?: unknown, headers?: Record<string, string>];
+
 /** An API over answers that are given one after the other. */
-function scripted(...answers: [status: number, body?: unknown][]) {
+const scripted = (...answers: Answer[]) => scriptedWith({}, ...answers);
+
+/** The same, with settings of its own. */
+function scriptedWith(options: Partial<ConstructorParameters<typeof Api>[0]>, ...answers: Answer[]) {
   const clock = new FakeClock();
   const requests: Request[] = [];
   const api = new Api({
+    ...options,
     baseUrl: 'http://parley.test',
     clock,
     fetch: async (url, { method, headers, body }) => {
@@ -25,9 +31,10 @@ function scripted(...answers: [status: number, body?: unknown][]) {
         token: headers['authorization'],
         body: body === undefined ? undefined : JSON.parse(body),
       });
-      const [status, answer] = answers.shift() ?? [500, undefined];
+      const [status, answer, told] = answers.shift() ?? [500, undefined];
       const json = async () => (answer === undefined ? Promise.reject(new SyntaxError('no JSON')) : answer);
-      return { ok: status < 400, status, json };
+      const answered = { ok: status < 400, status, json };
+      return told === undefined ? answered : { ...answered, headers: new Headers(told) };
     },
   });
   return { api, clock, requests };
@@ -138,8 +145,90 @@ describe('the session', () => {
     await api.login('demo1', 'secret');
     const refreshed = api.session.getToken({ refresh: true });
     api.session.clear();
-    await refreshed;
+    await expect(refreshed).rejects.toMatchObject({ code: 'session_ended', retryable: false });
     expect(api.session.user).toBeUndefined();
+  });
+});
+
+describe('the session of a browser', () => {
+  /** As it comes where a cookie holds the refresh token. */
+  const kept = (n: number) => {
+    const { refreshToken: _, ...withCookie } = grant(n);
+    return withCookie;
+  };
+
+  it('asks for the cookie at sign-in and sign-up', async () => {
+    const { api, requests } = scriptedWith({ keep: 'cookie' }, [200, kept(1)], [201, kept(2)]);
+    await api.login('demo1', 'secret');
+    await api.register({ login: 'demo2', password: 'secret' });
+    expect(requests.map(({ body }) => body)).toEqual([
+      { login: 'demo1', password: 'secret', session: 'cookie' },
+      { login: 'demo2', password: 'secret', session: 'cookie' },
+    ]);
+  });
+
+  it('is taken up from the cookie', async () => {
+    const { api, requests } = scriptedWith({ keep: 'cookie' }, [200, kept(1)], [200, { rooms: [] }]);
+    expect((await api.session.restore()).user).toEqual(self());
+    expect(api.session.user).toEqual(self());
+    await api.rooms();
+    expect(requests).toEqual([
+      { method: 'POST', path: '/auth/refresh', token: undefined, body: {} },
+      { method: 'GET', path: '/rooms', token: 'Bearer access-1', body: undefined },
+    ]);
+  });
+
+  it('is not there without the cookie', async () => {
+    const { api } = scriptedWith({ keep: 'cookie' }, [401, { code: 'refresh_refused' }]);
+    await expect(api.session.restore()).rejects.toMatchObject({ code: 'refresh_refused', retryable: false });
+    expect(api.session.user).toBeUndefined();
+    await expect(api.rooms()).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('does not go on as another person, whose cookie the browser has now', async () => {
+    const other = { ...kept(2), user: self(2) };
+    const { api, requests } = scriptedWith(
+      { keep: 'cookie' },
+      [200, kept(1)],
+      [401, unauthenticated],
+      [200, other],
+    );
+    await api.login('demo1', 'secret');
+    await expect(api.createRoom('public', 'Garden')).rejects.toMatchObject({
+      code: 'session_ended',
+      retryable: false,
+    });
+    expect(api.session.user).toEqual(self(1));
+    expect(requests.map(({ path }) => path)).toEqual(['/auth/login', '/rooms', '/auth/refresh']);
+  });
+
+  it('is refreshed only while no other tab refreshes it', async () => {
+    let release = () => {};
+    let waiting = 0;
+    const free = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const { api, requests } = scriptedWith(
+      {
+        keep: 'cookie',
+        exclusively: async refresh => {
+          waiting++;
+          await free;
+          return refresh();
+        },
+      },
+      [200, kept(1)],
+      [200, kept(2)],
+      [200, kept(3)],
+    );
+    await api.login('demo1', 'secret');
+    const renewed = api.session.getToken({ refresh: true });
+    const restored = api.session.restore();
+    expect([waiting, requests.length]).toEqual([2, 1]);
+    release();
+    expect(await renewed).toBe('access-2');
+    expect((await restored).accessToken).toBe('access-3');
+    expect(requests.slice(1).map(({ path }) => path)).toEqual(['/auth/refresh', '/auth/refresh']);
   });
 });
 
@@ -155,6 +244,17 @@ describe('errors', () => {
   ])('status %i with %j is %s, retryable: %s', async (status, body, code, retryable) => {
     const { api } = scripted([status, body]);
     await expect(api.login('demo1', 'secret')).rejects.toMatchObject({ code, retryable });
+  });
+
+  it.each([
+    ['3', 3_000],
+    ['0', 0],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    [undefined, undefined],
+  ])('with Retry-After %s ask to wait %s ms', async (header, retryAfterMs) => {
+    const body = { code: 'rate_limited', detail: 'Wait.' };
+    const { api } = scripted([429, body, header === undefined ? {} : { 'retry-after': header }]);
+    await expect(api.login('demo1', 'secret')).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs });
   });
 
   it('of the network are worth a retry', () => {
@@ -247,8 +347,8 @@ describe('requests', () => {
     await api.login('demo1', 'secret');
     expect((await api.members(7)).map(({ user }) => user.id)).toEqual([1, 2, 5]);
     expect(requests.slice(1).map(({ path }) => path)).toEqual([
-      '/rooms/7/members?limit=100&after=0',
-      '/rooms/7/members?limit=100&after=2',
+      '/rooms/7/members?limit=500&after=0',
+      '/rooms/7/members?limit=500&after=2',
     ]);
   });
 });

@@ -10,12 +10,13 @@ const ROOM = 7;
 const ME = 1;
 
 type Step =
-  | { do: 'create' | 'edit' | 'remove' | 'member' | 'rename' | 'user'; n: number }
+  | { do: 'create' | 'edit' | 'remove' | 'restore' | 'member' | 'rename' | 'user'; n: number }
   | { do: 'send' | 'older' | 'open' | 'members' | 'read' | 'break' | 'wait'; n: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
   do: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('create' as const, 'edit' as const, 'remove' as const) },
+    { weight: 2, arbitrary: fc.constant('restore' as const) },
     {
       weight: 3,
       arbitrary: fc.constantFrom('member' as const, 'rename' as const, 'send' as const, 'user' as const),
@@ -70,6 +71,7 @@ async function run(seed: number, steps: readonly Step[], endByReconnect: boolean
     if (what === 'create') server.publish(room.create(2 + (n % 3), `text ${n}`).event);
     else if (what === 'edit') server.publish(room.edit(n, `edited ${n}`));
     else if (what === 'remove') server.publish(room.remove(n));
+    else if (what === 'restore') server.publish(room.restore(n));
     else if (what === 'member') server.publish(room.toggleMember(2 + (n % 4)));
     else if (what === 'rename') server.publish(room.rename(`name ${n}`));
     else if (what === 'user') server.publish(news(1 + (n % 5), `person ${n}`));

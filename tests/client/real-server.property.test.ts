@@ -16,6 +16,14 @@ const act = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('delete' as const), by: fc.nat(1), which: fc.nat(9) }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('moderate' as const),
+      act: fc.constantFrom('remove', 'restore'),
+      which: fc.nat(9),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cut' as const), by: fc.nat(1) }) },
 );
@@ -23,9 +31,11 @@ const act = fc.oneof(
 describe('clients on a real service', () => {
   let server: TestServer;
   let people: Person[];
+  let moderator: Person;
   beforeAll(async () => {
     server = await testServer();
     people = [await server.person('ann'), await server.person('bob')];
+    moderator = await server.withRole('moderator');
   });
   afterAll(() => server.close());
 
@@ -94,6 +104,10 @@ describe('clients on a real service', () => {
                 await server.api(owner, 'PATCH', `/rooms/${room}`, { name: `Room ${said++}` });
               } else if (a.kind === 'cut') {
                 sockets[a.by]?.at(-1)?.close();
+              } else if (a.kind === 'moderate') {
+                const path = `/rooms/${room}/messages/${sent[a.which % Math.max(1, sent.length)]?.seq}`;
+                if (a.act === 'remove') await server.api(moderator, 'DELETE', path);
+                else await server.api(moderator, 'POST', `${path}/restore`);
               } else {
                 const mine = sent.filter(message => message.by === a.by);
                 const target = mine[a.which % Math.max(1, mine.length)];

@@ -76,13 +76,19 @@ describe('a notice', () => {
       { kind: 'messageRemoved', room: 7, seq: 5, reason: 'Spam' },
       'A message of yours was removed in Garden: Spam',
     ],
+    [
+      { kind: 'messageRestored', room: 7, seq: 5, reason: 'A mistake' },
+      'A message of yours is back in Garden: A mistake',
+    ],
     [{ kind: 'messagesRemoved', reason: 'Spam' }, 'All your messages were removed: Spam'],
+    [{ kind: 'avatarRemoved', reason: 'Not yours' }, 'Your picture was removed: Not yours'],
     [
       { kind: 'reportClosed', report: 1, outcome: 'resolved', note: 'Thank you' },
       'Your report was resolved: Thank you',
     ],
     [{ kind: 'appealClosed', report: 1, outcome: 'dismissed', note: '' }, 'Your appeal was dismissed'],
     [{ kind: 'roleChanged', role: 'moderator' }, 'Your role is now moderator.'],
+    [{ kind: 'secondFactorReset' }, 'Your second factor was taken away: set it up again.'],
     [{ kind: 'fireworks' } as unknown as NoticeContent, 'Something was done that concerns you.'],
   ])('%j reads: %s', (content, text) => {
     expect(noticeText(told(content), names)).toBe(text);

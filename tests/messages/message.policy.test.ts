@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode, MemberRole, Role, RoomKind } from '#protocol';
-import { deleteFault, editFault, type MessageFacts } from '../../src/messages/message.policy.ts';
+import {
+  deleteFault,
+  editFault,
+  type MessageFacts,
+  restoreFault,
+} from '../../src/messages/message.policy.ts';
 
 const CODES: Record<string, ErrorCode | undefined> = {
   '-': undefined,
@@ -8,7 +13,7 @@ const CODES: Record<string, ErrorCode | undefined> = {
   fb: 'forbidden',
 };
 
-// Columns: own message: edit delete; message of another: edit delete. "mod" stands for moderators and admins; the
+// Columns: own message: edit delete; message of another: edit delete, and to restore is like to delete. "mod" stands for moderators and admins; the
 // last column is for the authors over whom they have power.
 const TABLE = `
   general  user none    nf nf nf nf
@@ -31,16 +36,36 @@ const TABLE = `
 const both = [false, true];
 const roles: Role[] = ['user', 'moderator', 'admin'];
 
+/** How a message is deleted, if it is. */
+const deletions = [
+  null,
+  { byAuthor: true, kept: true },
+  { byAuthor: false, kept: true },
+  { byAuthor: false, kept: false },
+];
+
 /** A moderator has none over an admin. */
-const isAbove = ({ actor, message: { author } }: MessageFacts): boolean =>
-  author.id !== actor.id && author.role === 'admin' && actor.role !== 'admin';
+const isAbove = ({ actor, message }: MessageFacts): boolean =>
+  message?.author.id !== actor.id && message?.author.role === 'admin' && actor.role !== 'admin';
 
 /** What stands in the way beside what the table says, for a message in a special state. */
 function special(code: ErrorCode | undefined, facts: MessageFacts, edits: boolean): ErrorCode | undefined {
   if (code === 'room_not_found') return code;
+  if (facts.message === null) return 'message_not_found';
   if (facts.message.system || code === 'forbidden' || isAbove(facts)) return 'forbidden';
   if (facts.message.deleted) return 'message_deleted';
   return edits && facts.room.archived ? 'room_archived' : undefined;
+}
+
+/** The same for what is to be put back: what deletes the message of another, but for its author. */
+function restores(code: ErrorCode | undefined, facts: MessageFacts): ErrorCode | undefined {
+  const { actor, message } = facts;
+  if (message === null || code === 'room_not_found') return special(code, facts, false);
+  if (message.system || code === 'forbidden' || actor.role === 'user' || isAbove(facts)) return 'forbidden';
+  if (message.author.id === actor.id) return 'own_account';
+  if (message.deleted === null) return 'message_not_deleted';
+  if (!message.deleted.kept) return 'message_erased';
+  return message.deleted.byAuthor ? 'message_taken_back' : undefined;
 }
 
 const cells = TABLE.trim()
@@ -70,18 +95,32 @@ describe('the policy of messages', () => {
   it.each(cells)(
     '$kind room, $actor.role as $actor.member, by $author',
     ({ kind, actor, author, expected }) => {
+      const messages = both.flatMap(system => deletions.map(deleted => ({ author, system, deleted })));
       for (const archived of both) {
-        for (const system of both) {
-          for (const deleted of both) {
-            const facts = { actor, room: { kind, archived }, message: { author, system, deleted } };
-            expect({ facts, edit: editFault(facts), delete: deleteFault(facts) }).toEqual({
-              facts,
-              edit: special(expected[0], facts, true),
-              delete: special(expected[1], facts, false),
-            });
-          }
+        for (const message of messages) {
+          const facts = { actor, room: { kind, archived }, message };
+          const answers = {
+            edit: editFault(facts),
+            delete: deleteFault(facts),
+            restore: restoreFault(facts),
+          };
+          expect({ facts, ...answers }).toEqual({
+            facts,
+            edit: special(expected[0], facts, true),
+            delete: special(expected[1], facts, false),
+            restore: restores(expected[1], facts),
+          });
         }
       }
+    },
+  );
+
+  it.each(cells.filter(({ actor, author }) => actor.id === author.id))(
+    'says of no message that there is none, to who may see it: $kind room, $actor.role as $actor.member',
+    ({ kind, actor, expected }) => {
+      const facts = { actor, room: { kind, archived: false }, message: null };
+      const [edit, inside] = expected.map(code => code ?? 'message_not_found');
+      expect([editFault(facts), deleteFault(facts), restoreFault(facts)]).toEqual([edit, inside, inside]);
     },
   );
 });

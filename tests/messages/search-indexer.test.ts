@@ -153,16 +153,21 @@ describe('the search indexer', () => {
       fc.record({ kind: fc.constant('send' as const), word: fc.constantFrom(...words) }),
       fc.record({ kind: fc.constant('edit' as const), word: fc.constantFrom(...words), at: fc.nat(9) }),
       fc.record({ kind: fc.constant('delete' as const), at: fc.nat(9) }),
+      fc.record({ kind: fc.constant('restore' as const), at: fc.nat(9) }),
       fc.record({ kind: fc.constant('index' as const) }),
     );
+    const admin = by(await world.user('admin', 'admin'));
     const indexer = make();
     while (await indexer.run());
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 12 }), async acts => {
         const room = await world.room(user);
+        await world.rooms.joining.join(admin.user, room);
         const present = new Map<number, string>();
+        const gone = new Map<number, string>();
         for (const [i, one] of acts.entries()) {
-          const seq = 'at' in one ? [...present.keys()][one.at % Math.max(1, present.size)] : undefined;
+          const among = one.kind === 'restore' ? gone : present;
+          const seq = 'at' in one ? [...among.keys()][one.at % Math.max(1, among.size)] : undefined;
           if (one.kind === 'send') {
             const text = `${one.word} number ${i}`;
             present.set(await world.say(user, room, text), text);
@@ -173,8 +178,16 @@ describe('the search indexer', () => {
             await world.messages.service.edit({ user, room, seq }, `${one.word} edited ${i}`);
             present.set(seq, `${one.word} edited ${i}`);
           } else if (seq !== undefined) {
-            await world.messages.service.delete(by(user), { room, seq });
-            present.delete(seq);
+            const text = among.get(seq) ?? '';
+            among.delete(seq);
+            const { service } = world.messages;
+            if (one.kind === 'delete') {
+              gone.set(seq, text);
+              await service.delete(admin, { room, seq });
+            } else {
+              present.set(seq, text);
+              await service.restore(admin, { room, seq });
+            }
           }
           for (const word of words) {
             const expected = [...present.values()].filter(text => text.startsWith(word));

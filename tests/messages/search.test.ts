@@ -106,10 +106,14 @@ describe.each(['before it is indexed', 'once it is indexed'])('search in a log %
   it('goes on from page to page over rooms and equal times, newest first, without a hit twice', async () => {
     const me = await world.user('me');
     const rooms = [await world.room(me), await world.room(me)];
-    for (let i = 0; i < 9; i++) await world.say(me, rooms[i % 2] ?? 0, `otter ${i}`);
-    await sql`update messages set created_at = '2026-01-01 10:00:00.123456Z' where text in ('otter 2', 'otter 3', 'otter 4')`.execute(
-      world.database.sql,
-    );
+    // Times of its own: two that were said in the same millisecond would otherwise go by their rooms.
+    for (let i = 0; i < 9; i++) {
+      await world.say(me, rooms[i % 2] ?? 0, `otter ${i}`);
+      const at = [2, 3, 4].includes(i) ? '2026-01-01T10:00:00.123456Z' : `2026-01-02T10:00:0${i}Z`;
+      await sql`update messages set created_at = ${at}::timestamptz where text = ${`otter ${i}`}`.execute(
+        world.database.sql,
+      );
+    }
     const seen: string[] = [];
     let before: string | undefined;
     do {

@@ -17,6 +17,7 @@ export const powerlessRoutes = {
   nothing: [
     'GET /healthz',
     'GET /readyz',
+    'GET /about',
     'GET /avatars/{key}/{width}.webp',
     'POST /auth/register',
     'POST /auth/login',

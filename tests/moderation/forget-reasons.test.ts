@@ -77,6 +77,34 @@ describe('what a moderator wrote about others, taken back', () => {
     expect(await texts(bad)).toEqual([mod.user.name, mod.user.name, '', '']);
   });
 
+  it('is theirs alone where several deleted and put back the same message', async () => {
+    const bad = await server.person('bad');
+    const path = `/rooms/${general}/messages/${await desk.say(bad, general, 'noise')}`;
+    const turns = [mod, ann, ann, mod, mod, ann];
+    for (const [i, one] of turns.entries()) {
+      const reason = { reason: one.user.name };
+      await (i % 2 === 0
+        ? desk.good(one, 'DELETE', path, reason)
+        : desk.good(one, 'POST', `${path}/restore`, reason));
+    }
+    const expected = turns.map(one => (one === ann ? '' : one.user.name));
+    for (let i = 0; i < 2; i++) {
+      await forget(ann);
+      expect(await texts(bad)).toEqual(expected.toReversed());
+    }
+  });
+
+  it('is theirs alone where several took a picture from the same person', async () => {
+    const bad = await server.person('bad');
+    const turns = [ann, mod, ann];
+    for (const one of turns) {
+      const path = `/moderation/users/${bad.user.id}/remove-avatar`;
+      await desk.good(one, 'POST', path, { reason: one.user.name });
+    }
+    await forget(ann);
+    expect(await texts(bad)).toEqual(['', mod.user.name, '']);
+  });
+
   it.each([
     ['before', () => [ann, mod, mod]],
     ['after', () => [mod, mod, ann]],

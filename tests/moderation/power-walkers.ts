@@ -4,7 +4,7 @@ import type { AuditAct } from '../../src/audit/entry.ts';
 import type { Sql } from '../../src/database/database.ts';
 import { type Power, Powers } from '../../src/moderation/powers.policy.ts';
 import type { Person, TestServer } from '../support/server.ts';
-import { clientId } from '../support/world.ts';
+import { by, clientId } from '../support/world.ts';
 
 /** What somebody tries with somebody. */
 export interface Attempt {
@@ -19,7 +19,7 @@ export type Outcome = string;
 /** Method and path as in the OpenAPI document, below `/api/v1`. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 /** What stands in the braces of its path, and the body. */
-export type Filling = [ids: Readonly<Record<string, number>>, body?: unknown];
+export type Filling = [ids: Readonly<Record<string, number | string>>, body?: unknown];
 
 /** One way to use a power. */
 export interface Walker {
@@ -90,6 +90,29 @@ async function messageOf(attempt: Attempt): Promise<{ room: number; seq: number 
   return { room, seq };
 }
 
+/** The same, and an admin has deleted it. */
+async function deletedOf(attempt: Attempt): Promise<{ room: number; seq: number }> {
+  const message = await messageOf(attempt);
+  const admin = await attempt.server.withRole('admin');
+  await attempt.server.container.messages.service.delete(by(admin.user.id), message);
+  return message;
+}
+
+/** The target's newest sign-in. */
+async function sessionOf(attempt: Attempt): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from sessions where user_id = ${attempt.target.user.id} order by created_at desc limit 1`.execute(
+    dbOf(attempt),
+  );
+  return rows[0]?.id ?? '';
+}
+
+/** A route on the target, with nothing but a reason. */
+const onTarget = async ({ target }: Attempt): Promise<Filling> => [
+  { id: target.user.id },
+  { reason: REASON },
+];
+
 async function idOf(attempt: Attempt, statement: ReturnType<typeof sql<{ id: number }>>): Promise<number> {
   const { rows } = await statement.execute(dbOf(attempt));
   return rows[0]?.id ?? 0;
@@ -143,13 +166,13 @@ export const walkers: Readonly<Record<Power, readonly Walker[]>> = {
       },
     },
   ],
+  restore_message: [
+    over('over HTTP', 'message_restored', 'POST /rooms/{room}/messages/{seq}/restore', async attempt => [
+      await deletedOf(attempt),
+    ]),
+  ],
   remove_messages: [
-    over(
-      'everywhere',
-      'messages_removed',
-      'POST /moderation/users/{id}/remove-messages',
-      async ({ target }) => [{ id: target.user.id }, { reason: REASON }],
-    ),
+    over('everywhere', 'messages_removed', 'POST /moderation/users/{id}/remove-messages', onTarget),
     over('in one room', 'messages_removed', 'POST /moderation/users/{id}/remove-messages', async attempt => [
       { id: attempt.target.user.id },
       { reason: REASON, room: await generalOf(attempt) },
@@ -219,11 +242,33 @@ export const walkers: Readonly<Record<Power, readonly Walker[]>> = {
     ]),
   ],
   end_sessions: [
-    over('over HTTP', 'sessions_ended', 'POST /admin/users/{id}/end-sessions', async ({ target }) => [
-      { id: target.user.id },
+    over('all', 'sessions_ended', 'POST /admin/users/{id}/end-sessions', onTarget),
+    over('one', 'sessions_ended', 'POST /admin/users/{id}/sessions/{session}/end', async attempt => [
+      { id: attempt.target.user.id, session: await sessionOf(attempt) },
       { reason: REASON },
     ]),
   ],
+  reset_password: [over('over HTTP', 'password_reset', 'POST /admin/users/{id}/reset-password', onTarget)],
+  reset_second_factor: [
+    over('over HTTP', 'second_factor_reset', 'POST /admin/users/{id}/reset-second-factor', async attempt => {
+      await sql`
+          insert into second_factors (user_id, secret, confirmed_at)
+          values (${attempt.target.user.id}, 'x'::bytea, now())`.execute(dbOf(attempt));
+      return onTarget(attempt);
+    }),
+  ],
+  disable: [
+    over('closed', 'user_disabled', 'POST /admin/users/{id}/disable', onTarget),
+    over('opened', 'user_enabled', 'POST /admin/users/{id}/enable', async attempt => {
+      const { actor, target } = attempt;
+      // Who is disabled could try nothing on themselves.
+      if (actor !== target) {
+        await sql`update users set disabled_at = now() where id = ${target.user.id}`.execute(dbOf(attempt));
+      }
+      return onTarget(attempt);
+    }),
+  ],
+  remove_avatar: [over('over HTTP', 'avatar_removed', 'POST /moderation/users/{id}/remove-avatar', onTarget)],
 };
 
 /** The commands and routes that these are. */
@@ -234,8 +279,9 @@ export const walked: ReadonlySet<string> = new Set(
 /** All that these acts could change, as far as it concerns a person, and how much there is in all. */
 export async function traces(db: Sql, person: number): Promise<Record<string, unknown>> {
   const { rows } = await sql<Record<string, unknown>>`
-    select u.role, (select seq from audit_head) as audit, (select count(*) from users) as users,
+    select u.role, u.avatar, u.password_hash as password, u.disabled_at as disabled, (select seq from audit_head) as audit, (select count(*) from users) as users,
       (select count(*) from sessions where user_id = u.id and revoked_at is null) as sessions,
+      (select count(*) from second_factors where user_id = u.id) as "secondFactors",
       (select count(*) from messages where author_id = u.id and deleted_at is null and system is null) as messages,
       (select count(*) from message_removals where user_id = u.id) as removals,
       (select count(*) from notices where user_id = u.id) as notices,

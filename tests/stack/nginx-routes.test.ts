@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, live } from '../support/client.ts';
+import { addressOfApp } from './support/app.ts';
 import { expectProblem } from './support/problem.ts';
 import { Stack } from './support/stack.ts';
 import { Visitor } from './support/visitor.ts';
@@ -15,9 +16,48 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 describe('nginx leads to', () => {
-  it('the page', async () => {
-    const { status, headers } = await visitor.ask({ path: '/' });
-    expect(status < 400 && !String(headers['content-type']).includes('problem')).toBe(true);
+  it.each(['/', '/rooms/1', '/rooms/1?around=7', '/moderation/reports/1'])('the page: %s', async path => {
+    const { status, headers, body } = await visitor.ask({ path });
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-cache',
+    ]);
+    expect(body.toString()).toContain('<title>Parley</title>');
+    expect((await visitor.ask({ path, headers: { 'if-none-match': headers['etag'] ?? '' } })).status).toBe(
+      304,
+    );
+  });
+
+  it('all that the page loads, which browsers keep, compressed as it was built', async () => {
+    const document = (await visitor.ask({ path: '/' })).body.toString();
+    const loaded = [...document.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path);
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const path of loaded) expect((await visitor.ask({ path })).status, path).toBe(200);
+    const script = loaded.find(path => path.endsWith('.js')) ?? '';
+    const style = loaded.find(path => path.endsWith('.css')) ?? '';
+    for (const [path, type] of [
+      [script, 'application/javascript; charset=utf-8'],
+      [style, 'text/css; charset=utf-8'],
+    ] as const) {
+      const plain = await visitor.ask({ path });
+      const small = await visitor.ask({ path, headers: { 'accept-encoding': 'gzip, br' } });
+      for (const { headers } of [plain, small]) {
+        expect(headers['content-type']).toBe(type);
+        expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+        expect(headers['vary']?.toLowerCase()).toContain('accept-encoding');
+      }
+      expect(small.headers['content-encoding']).toBe('br');
+      expect(brotliDecompressSync(small.body).equals(plain.body)).toBe(true);
+    }
+  });
+
+  it('no page where a file of it is asked for that no instance has', async () => {
+    const answer = await visitor.ask({ path: '/assets/none.js' });
+    expectProblem(answer, 'not_found');
+    // Of another build it might be: each instance was asked.
+    const { upstream } = await stack.nginx.lineOf(answer);
+    expect(String(upstream).split(', ').sort()).toEqual([0, 1].map(index => `${addressOfApp(index)}:8000`));
   });
 
   it.each(['/docs', '/docs/', '/redoc', '/docs/static/swagger-ui.css'])('the document %s', async path => {
@@ -42,7 +82,10 @@ describe('nginx leads to', () => {
   });
 
   it('all instances', async () => {
-    const seen = async () => new Set((await stack.nginx.accessLog()).map(line => line['upstream'])).size;
+    const seen = async () => {
+      const asked = (await stack.nginx.accessLog()).flatMap(line => String(line['upstream']).split(', '));
+      return new Set(asked).size;
+    };
     await expect.poll(async () => (await visitor.ask({ path: '/readyz' })) && (await seen())).toBe(2);
   });
 
@@ -62,9 +105,9 @@ describe('nginx leads to', () => {
     expect(message).toContain('401');
   });
 
-  it('nothing of the admin panel, which is not there yet', async () => {
-    for (const path of ['/admin', '/admin/', '/admin/api']) {
-      expectProblem(await visitor.ask({ path }), 'not_found');
+  it('the admin panel by a name that nobody needs to have', async () => {
+    for (const path of ['/admin', '/admin/', '/admin/login', '/admin/api/resources/users']) {
+      expectProblem(await visitor.ask({ path }), 'busy');
     }
   });
 });
@@ -124,12 +167,15 @@ describe('nobody outside can reach', () => {
 describe('answers have', () => {
   const HEADERS = ['x-content-type-options', 'content-security-policy', 'referrer-policy', 'x-request-id'];
 
-  it.each(['/docs', '/api/v1/me', '/nothing', '/metrics'])('each security header once: %s', async path => {
-    const { rawHeaders } = await visitor.ask({ path });
-    const names = rawHeaders.filter((_, index) => index % 2 === 0).map(name => name.toLowerCase());
-    for (const header of HEADERS) expect(names.filter(name => name === header)).toEqual([header]);
-    expect(new Set(names).size).toBe(names.length);
-  });
+  it.each(['/', '/docs', '/api/v1/me', '/nothing', '/metrics'])(
+    'each security header once: %s',
+    async path => {
+      const { rawHeaders } = await visitor.ask({ path });
+      const names = rawHeaders.filter((_, index) => index % 2 === 0).map(name => name.toLowerCase());
+      for (const header of HEADERS) expect(names.filter(name => name === header)).toEqual([header]);
+      expect(new Set(names).size).toBe(names.length);
+    },
+  );
 
   it('no word of HTTPS for ever where there is no HTTPS', async () => {
     for (const path of ['/docs', '/metrics', '/readyz']) {

@@ -23,7 +23,7 @@ const PATIENCE_MS = 120_000;
 const TIMEOUT_MS = 150_000;
 /** What these look at begins with the first answer of the 5xx, as panels of quiet.ts do; a 500 is never to be had. */
 const QUIET_ALERTS = ['HttpInternalErrors', 'HttpUnavailable'];
-/** Jobs and instances: two of the service, by its one name. */
+/** Jobs and instances: two of the chat, by its one name. */
 const TARGETS = [
   ...jobs.filter(job => job !== 'parley').map(job => `${job} ${job}`),
   ...['parley 127.0.0.11', 'parley 127.0.0.12'],
@@ -39,6 +39,7 @@ let deadline = 0;
 beforeAll(async () => {
   addNetworkCard();
   stack = await Stack.start({
+    admin: true,
     parts: ['alertmanager', 'node-exporter', 'nginx-exporter', 'postgres-exporter', 'redis-exporter'],
   });
   await stack.add('canary', monitoring.canary(stack.url));

@@ -13,7 +13,8 @@ export class ServiceProcess extends Daemon {
     super({
       command: process.execPath,
       args: [SERVER],
-      env: { ...env, HOST: host, PORT: String(port) },
+      // The panel takes seconds to start, the page has to be built: tests of them ask for them.
+      env: { ADMIN: 'off', PAGE: 'off', ...env, HOST: host, PORT: String(port) },
       answers: () => isReady(url),
     });
     this.url = url;

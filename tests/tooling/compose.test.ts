@@ -78,6 +78,7 @@ describe('docker-compose.yml', () => {
     const ours = services.filter(([, { image }]) => image.startsWith('parley:'));
     expect(ours.map(([name, { image, build }]) => [name, image, build !== undefined])).toEqual([
       ['app', `parley:${version}`, true],
+      ['admin', `parley:${version}`, false],
       ['canary', `parley:${version}`, false],
       ['demo', `parley:${version}`, false],
     ]);
@@ -125,6 +126,8 @@ describe('docker-compose.yml', () => {
     }
     const of = (name: string) => needs.filter(need => need.name === name).map(({ needed }) => needed);
     expect(of('app')).toEqual(['postgres', 'redis']);
+    expect(of('admin')).toEqual(['postgres', 'redis']);
+    // The chat never waits for the panel.
     expect(of('nginx')).toEqual(['app']);
     expect(of('canary')).toEqual(['nginx']);
   });
@@ -144,10 +147,9 @@ describe('its networks', () => {
     }
   });
 
-  it('let nginx know the instances by one address each', () => {
-    expect(service('nginx').networks.filter(network => service('app').networks.includes(network))).toEqual([
-      'front',
-    ]);
+  it.each(['app', 'admin'])('let nginx know each instance of %s by one address', name => {
+    const shared = service('nginx').networks.filter(network => service(name).networks.includes(network));
+    expect(shared).toEqual(['front']);
   });
 
   it('let Prometheus reach all that it reads', () => {
@@ -209,10 +211,10 @@ describe('what the service is told', () => {
   const { environment = {} } = service('app');
 
   /** The environment of an instance, and what the image sets. */
-  function told(env: Record<string, string>): Record<string, string> {
-    const entries = Object.entries(environment).map(([name, value]) => [
-      name,
-      value === null ? (env[name] ?? '') : interpolate(value, env),
+  function told(env: Record<string, string>, name = 'app'): Record<string, string> {
+    const entries = Object.entries(service(name).environment ?? {}).map(([setting, value]) => [
+      setting,
+      value === null ? (env[setting] ?? '') : interpolate(value, env),
     ]);
     return { HOST: '0.0.0.0', PORT: '8000', DATA_DIR: '/data/parley', ...Object.fromEntries(entries) };
   }
@@ -233,6 +235,17 @@ describe('what the service is told', () => {
       METRICS_PORT: 9464,
       HTTP_RATE: 7,
       LOG_LEVEL: 'debug',
+    });
+  });
+
+  it('differs for the panel by nothing but the panel, of which there is one', () => {
+    const { ADMIN: chat, ...ofApp } = told(secrets);
+    const { ADMIN: panel, ...ofAdmin } = told(secrets, 'admin');
+    expect([chat, panel]).toEqual(['elsewhere', 'only']);
+    expect(ofAdmin).toEqual(ofApp);
+    expect(loadConfig(told(secrets, 'admin'))).toMatchObject({
+      ADMIN: 'only',
+      GRAFANA_URL: 'http://localhost:3000',
     });
   });
 

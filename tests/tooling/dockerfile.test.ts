@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAGE_SOURCES } from '../../scripts/web/sources.ts';
 import { read, root, service } from './compose-file.ts';
 
 /** The instructions in order, continued lines joined, without comments. */
@@ -18,17 +19,24 @@ const start = instructions.findLastIndex(({ name }) => name === 'FROM');
 const last = instructions.slice(start);
 const all = (name: string) => last.filter(each => each.name === name).map(({ rest }) => rest);
 
-/** What is copied into the image from this repository: file or folder, and its place below /app. */
-const copied = all('COPY')
-  .filter(rest => !rest.startsWith('--from'))
-  .flatMap(rest => {
-    const parts = rest.split(' ');
-    const target = parts.pop() ?? '';
-    return parts.map(source => ({
-      source,
-      target: target.endsWith('/') ? join(target, source.split('/').at(-1) ?? '') : target,
-    }));
-  });
+/** What these lines copy from this repository: file or folder, and its place below /app. */
+const copiedBy = (copies: readonly string[]) =>
+  copies
+    .filter(rest => !rest.startsWith('--from'))
+    .flatMap(rest => {
+      const parts = rest.split(' ');
+      const target = parts.pop() ?? '';
+      return parts.map(source => ({
+        source,
+        target: target.endsWith('/') ? join(target, source.split('/').at(-1) ?? '') : target,
+      }));
+    });
+/** What is copied into the image. */
+const copied = copiedBy(all('COPY'));
+
+/** The stage that builds the page. */
+const pageStart = instructions.findIndex(({ name, rest }) => name === 'FROM' && rest.endsWith('AS page'));
+const pageStage = instructions.slice(pageStart, start);
 
 /** What is started in the image. */
 const started = [
@@ -59,14 +67,17 @@ describe('the Dockerfile', () => {
     const { dependencies } = JSON.parse(read('package.json'));
     expect(instructions[0]).toEqual({ name: 'ARG', rest: `NODE=node:${dependencies.node}-trixie-slim` });
     const bases = instructions.filter(({ name }) => name === 'FROM').map(({ rest }) => rest);
-    expect(bases).toEqual(['$'.concat('{NODE} AS packages'), '$'.concat('{NODE}')]);
+    const base = '$'.concat('{NODE}');
+    expect(bases).toEqual([`${base} AS packages`, `${base} AS page`, base]);
   });
 
-  it('installs what the lock file says, for production, in a stage that is left behind', () => {
+  it('installs what the lock file says in stages that are left behind: for production, and to build the page', () => {
     const installs = instructions.filter(({ rest }) => /\bnpm (ci|i|install)\b/.test(rest));
-    expect(installs).toHaveLength(1);
+    expect(installs).toHaveLength(2);
     expect(installs[0]?.rest).toMatch(/npm ci --omit=dev --ignore-scripts/);
-    expect(last).not.toContain(installs[0]);
+    expect(installs[1]?.rest).toMatch(/npm ci --ignore-scripts/);
+    expect(pageStage).toContain(installs[1]);
+    for (const install of installs) expect(last).not.toContain(install);
     expect(instructions.map(({ rest }) => rest).join(' ')).not.toMatch(/\b(apt-get|apk|gcc|g\+\+|make)\b/);
   });
 
@@ -90,20 +101,43 @@ describe('the Dockerfile', () => {
     }
   });
 
-  it('is sent exactly what it copies', () => {
-    const lines = read('.dockerignore')
+  it('has the page of the panel ready made, for there is nothing in it that could make it', () => {
+    expect(copied.map(({ source }) => source)).toContain('admin');
+    expect(statSync(join(root, 'admin/components/bundle.js')).size).toBeGreaterThan(1_000);
+  });
+
+  it('builds the page from all that it is made from, and takes nothing but the page', () => {
+    const stage = copiedBy(pageStage.filter(({ name }) => name === 'COPY').map(({ rest }) => rest));
+    for (const { source, target } of stage) expect(target.replace(/^\.\//, '') || source).toBe(source);
+    const sources = stage.map(({ source }) => source);
+    for (const needs of [...PAGE_SOURCES, 'scripts/web.ts']) {
+      expect(
+        sources.some(source => needs === source || needs.startsWith(`${source}/`)),
+        needs,
+      ).toBe(true);
+    }
+    const commands = pageStage.filter(({ name }) => name === 'RUN').map(({ rest }) => rest);
+    expect(commands.at(-1)).toBe(JSON.parse(read('package.json')).scripts.web);
+    const taken = instructions.filter(({ rest }) => rest.startsWith('--from=page'));
+    expect(taken.map(({ rest }) => rest)).toEqual(['--from=page /app/web/dist web/dist']);
+    expect(last).toContain(taken[0]);
+  });
+
+  it('is sent exactly what it copies, and no page that was built elsewhere', () => {
+    const rules = read('.dockerignore')
       .split('\n')
       .filter(line => line !== '' && !line.startsWith('#'));
-    expect(lines[0]).toBe('*');
+    const sent = rules.filter(line => line.startsWith('!')).map(line => line.slice(1));
+    expect(rules[0]).toBe('*');
+    const kept = rules.slice(1).filter(line => !line.startsWith('!'));
+    expect(kept).toEqual(['web/dist', 'web/.dist-*']);
+    // Later lines overrule earlier ones.
+    for (const line of kept) expect(rules.indexOf(line)).toBeGreaterThan(rules.indexOf('!web'));
     const sources = instructions
       .filter(({ name, rest }) => name === 'COPY' && !rest.startsWith('--from'))
       .flatMap(({ rest }) => rest.split(' ').slice(0, -1));
-    expect(
-      lines
-        .slice(1)
-        .map(line => line.replace('!', ''))
-        .sort(),
-    ).toEqual([...new Set(sources)].sort());
+    const outermost = sources.filter(path => !sources.some(other => path.startsWith(`${other}/`)));
+    expect(sent.sort()).toEqual([...new Set(outermost)].sort());
     for (const path of sources) expect(existsSync(join(root, path)), path).toBe(true);
   });
 

@@ -42,6 +42,7 @@ describe('the pages', () => {
     'docs/ARCHITECTURE.md',
     'docs/MODERATION.md',
     'docs/SECURITY.md',
+    'docs/WEB.md',
     'docs/protocol/v1.md',
     'CHANGELOG.md',
   ])('%s links to files that exist', async page => {

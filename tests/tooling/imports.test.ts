@@ -16,10 +16,21 @@ const plants: Record<string, { from: string; to: string; type?: true }> = {
   'client-core-is-portable': { from: 'client/core/on-node.ts', to: 'node:fs' },
   'client-knows-the-contract-only': { from: 'client/terminal/insider.ts', to: 'src/errors.ts' },
   'protocol-by-its-door': { from: 'src/rooms/burglar.ts', to: 'src/protocol/limits.ts' },
+  'page-knows-the-client-only': { from: 'web/src/insider.ts', to: 'client/core/clock.ts' },
+  'page-runs-in-a-browser': { from: 'web/src/on-node.ts', to: 'node:fs' },
+  'nobody-imports-the-page': { from: 'client/terminal/painted.ts', to: 'web/src/app.ts' },
+  'page-stands-on-a-ground': { from: 'web/src/ui/insider.ts', to: 'web/src/rooms/thing.ts' },
+  'page-shell-is-at-the-top': { from: 'web/src/rooms/climber.ts', to: 'web/src/shell/frame.ts' },
+  'packages-of-the-page': { from: 'client/terminal/shown.ts', to: 'preact' },
   'src-is-the-service': { from: 'src/rooms/tested.ts', to: 'tests/support/database.ts' },
   'composition-at-the-top': { from: 'src/rooms/climber.ts', to: 'src/container.ts' },
   'container-knows-no-app': { from: 'src/container.ts', to: 'src/app.ts' },
   'nobody-imports-the-server': { from: 'tests/start.ts', to: 'src/server.ts' },
+  'panel-from-the-app-only': { from: 'src/rooms/painted.ts', to: 'admin/index.ts' },
+  'panel-by-its-door': { from: 'src/app.ts', to: 'admin/panel.ts' },
+  'panel-is-loaded-late': { from: 'src/app.ts', to: 'admin/index.ts' },
+  'adminjs-in-the-panel-only': { from: 'src/rooms/listed.ts', to: 'adminjs' },
+  'panel-components-run-in-a-page': { from: 'admin/components/reader.ts', to: 'node:fs' },
   'entities-know-the-orm-core': { from: 'src/rooms/thick.entity.ts', to: 'src/errors.ts' },
   'policies-are-pure': { from: 'src/rooms/asking.policy.ts', to: 'src/database/database.ts', type: true },
   'services-know-no-transport': { from: 'src/rooms/posting.service.ts', to: 'fastify' },
@@ -28,6 +39,7 @@ const plants: Record<string, { from: string; to: string; type?: true }> = {
   'commands-see-handler-types': { from: 'src/rooms/far.commands.ts', to: 'src/realtime/hub.ts', type: true },
   'handlers-are-types': { from: 'src/rooms/near.commands.ts', to: 'src/realtime/handlers.ts' },
   'http-knows-no-feature': { from: 'src/http/about-rooms.ts', to: 'src/rooms/rooms.ts' },
+  'serving-the-page-knows-no-feature': { from: 'src/page/greeting.ts', to: 'src/rooms/rooms.ts' },
   'room-log-is-below': { from: 'src/room-log/above.ts', to: 'src/rooms/rooms.ts' },
   'database-is-below': { from: 'src/database/above.ts', to: 'src/rooms/rooms.ts' },
   'one-file-for-the-socket-plugin': { from: 'src/realtime/second.ts', to: '@fastify/websocket' },
@@ -67,9 +79,12 @@ describe('import directions', () => {
       expect(Object.keys(plants).sort()).toEqual([...found.rules].sort());
     });
 
-    it('lets the imports pass that are allowed', () => {
-      expect(found.violations.filter(({ from }) => from === 'src/rooms/good.routes.ts')).toEqual([]);
-    });
+    it.each(['src/rooms/good.routes.ts', 'admin/good.ts', 'admin/components/good.ts', 'web/src/good.tsx'])(
+      'lets the imports pass that are allowed: %s',
+      allowed => {
+        expect(found.violations.filter(({ from }) => from === allowed)).toEqual([]);
+      },
+    );
   });
 });
 
@@ -87,9 +102,15 @@ async function plantAll(): Promise<string> {
     { from: 'src/rooms/b.ts', to: 'src/rooms/a.ts' },
     { from: 'src/rooms/good.routes.ts', to: 'src/http/app-type.ts' },
     { from: 'src/rooms/good.routes.ts', to: 'fastify', type: true },
+    { from: 'admin/good.ts', to: 'src/errors.ts' },
+    { from: 'admin/good.ts', to: 'adminjs' },
+    { from: 'admin/components/good.ts', to: 'src/errors.ts', type: true },
+    { from: 'web/src/good.tsx', to: 'client/core/index.ts' },
+    { from: 'web/src/good.tsx', to: 'preact' },
+    { from: 'web/src/good.tsx', to: 'web/src/other.tsx' },
   ];
   for (const { from, to, ...kind } of all) {
-    const local = /^(src|client|tests)\//.test(to);
+    const local = /^(src|admin|client|tests|web)\//.test(to);
     const depth = '../'.repeat(from.split('/').length - 1);
     const word = 'type' in kind ? 'import type' : 'import';
     add(

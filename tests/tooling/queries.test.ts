@@ -80,7 +80,7 @@ describe('the check of queries', () => {
 
   it('knows the jobs that are scraped', () => {
     expect(jobs).toEqual([
-      ...['parley', 'canary', 'nginx', 'postgres', 'redis', 'node', 'prometheus', 'alertmanager'],
+      ...['parley', 'admin', 'canary', 'nginx', 'postgres', 'redis', 'node', 'prometheus', 'alertmanager'],
     ]);
   });
 });

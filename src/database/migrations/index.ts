@@ -5,6 +5,7 @@ import { SeveralNodes } from './0004-several-nodes.ts';
 import { People } from './0005-people.ts';
 import { Audit } from './0006-audit.ts';
 import { AppendJudges } from './0007-append-judges.ts';
+import { Panel } from './0008-panel.ts';
 
 /** In the order in which they run. The names are stored: never rename one that was released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-people', class: People },
   { name: '0006-audit', class: Audit },
   { name: '0007-append-judges', class: AppendJudges },
+  { name: '0008-panel', class: Panel },
 ];

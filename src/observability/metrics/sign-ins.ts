@@ -6,8 +6,8 @@ const RESULT = 'ok and the codes of docs/ERRORS.md';
 
 /** Results that are there from the start, at zero: somebody may want to be alerted of the first one. */
 const SIGN_INS = [
-  ...['ok', 'bad_credentials', 'second_factor_required', 'second_factor_wrong', 'banned', 'rate_limited'],
-  ...['busy', 'unavailable', 'internal'],
+  ...['ok', 'bad_credentials', 'second_factor_required', 'second_factor_wrong', 'account_disabled', 'banned'],
+  ...['rate_limited', 'busy', 'unavailable', 'internal'],
 ];
 
 /** Who comes in, and who does not. */

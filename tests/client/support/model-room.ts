@@ -35,6 +35,14 @@ export class ModelRoom {
     return this.#store({ ...row, version: ++this.version, text: '', deletedAt: row.createdAt });
   }
 
+  /** The text of a deleted message is there again. */
+  restore(pick: number): RoomEvent | undefined {
+    const row = this.#pick(pick);
+    if (row?.deletedAt === undefined) return undefined;
+    const { deletedAt: _, ...rest } = row;
+    return this.#store({ ...rest, version: ++this.version, text: `restored ${pick}` });
+  }
+
   toggleMember(id: number): RoomEvent {
     const state = this.members.get(id)?.state === 'active' ? 'left' : 'active';
     const row = member(id, ++this.version, { state });

@@ -6,9 +6,11 @@ const [PORT, METRICS_PORT] = [8000, 9464];
 /** The address of the instance with this number, counted from 0. */
 export const addressOfApp = (index: number): string => `127.0.0.${11 + index}`;
 
-/** One instance of the service with the settings of a deployment. Not started yet. */
-export function appInstance(index: number, env: Readonly<Record<string, string>>): ServiceProcess {
-  const host = addressOfApp(index);
+/** The address of the instance with the admin panel. */
+export const ADDRESS_OF_ADMIN = '127.0.0.10';
+
+/** One instance of the service at this address, with the settings of a deployment. Not started yet. */
+export function instance(host: string, env: Readonly<Record<string, string>>): ServiceProcess {
   return new ServiceProcess(
     {
       TOKEN_SECRET: 'a secret for tests, of forty characters.',
@@ -17,6 +19,7 @@ export function appInstance(index: number, env: Readonly<Record<string, string>>
       METRICS_HOST: host,
       METRICS_PORT: String(METRICS_PORT),
       LOG_FORMAT: 'json',
+      PAGE: 'on',
       ...env,
     },
     PORT,

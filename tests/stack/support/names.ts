@@ -26,8 +26,9 @@ const SINGLE = [
 /** The name server of the compose network: service names, and nothing else. */
 export class Names extends Daemon {
   readonly #folder: string;
+  readonly #admin: string | undefined;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, admin: string | undefined) {
     super({
       command: 'dnsmasq',
       args: [
@@ -38,11 +39,15 @@ export class Names extends Daemon {
       answers: async () => (await addressesOf('nginx')).length > 0,
     });
     this.#folder = folder;
+    this.#admin = admin;
   }
 
-  /** Not started yet. */
-  static async create(apps: readonly string[]): Promise<Names> {
-    const names = new Names(await mkdtemp(join(tmpdir(), 'parley-names-')));
+  /**
+   * Not started yet.
+   * @param admin the address of the instance with the panel. Without it nobody has the name `admin`.
+   */
+  static async create(apps: readonly string[], admin?: string): Promise<Names> {
+    const names = new Names(await mkdtemp(join(tmpdir(), 'parley-names-')), admin);
     names.#write(apps);
     return names;
   }
@@ -64,6 +69,7 @@ export class Names extends Daemon {
 
   #write(apps: readonly string[]): void {
     const lines = [...apps.map(address => `${address} app`), ...SINGLE.map(name => `127.0.0.1 ${name}`)];
+    if (this.#admin !== undefined) lines.push(`${this.#admin} admin`);
     writeFileSync(join(this.#folder, 'hosts'), `${lines.join('\n')}\n`);
   }
 }

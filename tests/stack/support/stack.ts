@@ -2,7 +2,7 @@ import type { Daemon } from '../../support/daemon.ts';
 import { PrivatePostgres } from '../../support/private-postgres.ts';
 import { PrivateRedis } from '../../support/private-redis.ts';
 import type { ServiceProcess } from '../../support/process.ts';
-import { addressOfApp, appInstance } from './app.ts';
+import { ADDRESS_OF_ADMIN, addressOfApp, instance } from './app.ts';
 import { makeMonitor } from './database-monitor.ts';
 import * as monitoring from './monitoring.ts';
 import { Names } from './names.ts';
@@ -20,6 +20,8 @@ type Part =
 export interface StackOptions {
   /** Number of instances of the service. Default: 2. */
   readonly apps?: number;
+  /** Whether there is an instance with the admin panel, too. Default: no, for it takes seconds to start. */
+  readonly admin?: boolean;
   /** Settings of all instances, besides those of a deployment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the address of the empty database before anything else uses it. */
@@ -40,6 +42,7 @@ export class Stack {
   readonly nginx: Nginx;
   readonly #env: Readonly<Record<string, string>>;
   readonly #apps: ServiceProcess[] = [];
+  #admin: ServiceProcess | undefined;
   readonly #others = new Map<string, Daemon>();
 
   private constructor(
@@ -54,13 +57,14 @@ export class Stack {
   }
 
   /** Resolves when all of it serves; `stop` must follow. */
-  static async start({ apps = 2, env, prepare, nginx, parts = [] }: StackOptions = {}): Promise<Stack> {
+  static async start(options: StackOptions = {}): Promise<Stack> {
+    const { apps = 2, admin = false, env, prepare, nginx, parts = [] } = options;
     const addresses = Array.from({ length: apps }, (_, index) => addressOfApp(index));
     const stack = new Stack(
       {
         postgres: await PrivatePostgres.create(),
         redis: await PrivateRedis.create(),
-        names: await Names.create(addresses),
+        names: await Names.create(addresses, admin ? ADDRESS_OF_ADMIN : undefined),
         nginx: new Nginx(nginx),
       },
       env,
@@ -68,7 +72,7 @@ export class Stack {
     try {
       await Promise.all([stack.postgres.start(), stack.redis.start(), stack.names.start()]);
       await prepare?.(stack.postgres.url);
-      await Promise.all(addresses.map(() => stack.#startApp()));
+      await Promise.all([...addresses.map(() => stack.#startApp()), admin && stack.#startAdmin()]);
       await stack.nginx.start();
       for (const part of parts) await stack.add(part, await stack.#make(part));
     } catch (error) {
@@ -87,6 +91,12 @@ export class Stack {
 
   get apps(): readonly ServiceProcess[] {
     return this.#apps;
+  }
+
+  /** The instance with the admin panel. */
+  get admin(): ServiceProcess {
+    if (this.#admin === undefined) throw new Error('there is no instance with the panel');
+    return this.#admin;
   }
 
   /** One more instance, and its address under the name `app`. */
@@ -113,17 +123,22 @@ export class Stack {
   async stop(): Promise<void> {
     for (const daemon of [...this.#others.values()].reverse()) await daemon.end('SIGTERM');
     await this.nginx.end('SIGTERM');
-    await Promise.all(this.#apps.map(app => app.end('SIGKILL')));
+    await Promise.all([...this.#apps, this.#admin].map(each => each?.end('SIGKILL')));
     await this.redis.end('SIGKILL');
     await this.postgres.remove();
     await this.names.remove();
   }
 
   async #startApp(): Promise<ServiceProcess> {
-    const app = appInstance(this.#apps.length, this.#env);
+    const app = instance(addressOfApp(this.#apps.length), this.#env);
     this.#apps.push(app);
     await app.start();
     return app;
+  }
+
+  async #startAdmin(): Promise<void> {
+    this.#admin = instance(ADDRESS_OF_ADMIN, { ...this.#env, ADMIN: 'only' });
+    await this.#admin.start();
   }
 
   async #make(part: Part): Promise<Daemon> {

@@ -1,0 +1,2 @@
+// After AdminJS's scripts and our components.
+window.createRoot(document.getElementById('app')).render(window.AdminJS.Application);

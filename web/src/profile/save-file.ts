@@ -1,0 +1,10 @@
+/** Hands a file to the person, as a download of the browser. */
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Not at once: the browser begins to read it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
