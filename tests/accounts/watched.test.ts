@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { samples } from '../support/metrics.ts';
 import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
 
@@ -111,7 +112,7 @@ describe('password hashes', () => {
   it('are timed, and those that wait are seen', async () => {
     services = makeAccounts(db.database, { PASSWORD_HASHES: '1' });
     const storm = Promise.all(Array.from({ length: 5 }, () => signIn('nobody')));
-    await vi.waitFor(() => expect(services.accounts.hashesWaiting).toBeGreaterThan(1), { interval: 1 });
+    await eventually(() => expect(services.accounts.hashesWaiting).toBeGreaterThan(1), { interval: 1 });
     await storm;
     expect(services.accounts.hashesWaiting).toBe(0);
     const found = await samples(services.metrics);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CloseCode } from '#protocol';
+import { eventually } from '../support/eventually.ts';
 import { type TestServer, testNodes } from '../support/server.ts';
 import { enter, raw } from './raw.ts';
 
@@ -53,7 +54,7 @@ describe('a process for the panel alone, beside one that chats', () => {
     };
     const before = await online();
     const sockets = [await chat.enter(await chat.person()), await chat.enter(await chat.person())];
-    await vi.waitFor(async () => expect(await online()).toBe(before + 2), { timeout: 10_000 });
+    await eventually(async () => expect(await online()).toBe(before + 2));
     for (const socket of sockets) socket.close();
   });
 

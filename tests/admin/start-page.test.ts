@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardLinks } from '../../admin/start-page/dashboards.ts';
 import { type StartFacts, UNKNOWN } from '../../admin/start-page/facts.ts';
 import { gatherStartFacts } from '../../admin/start-page/index.ts';
 import { boards } from '../../grafana/src/boards/index.ts';
 import type { Container } from '../../src/container.ts';
 import { breakable } from '../support/breakable.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 
 const admin = { role: 'admin' } as const;
 const moderator = { role: 'moderator' } as const;
 
 /** Nodes tell each other now and then how many are online. */
-const PATIENCE = { timeout: 25_000, interval: 100 };
 
 /** A container whose database fails, or never answers. */
 function without(container: Container, ping: () => Promise<void>): Container {
@@ -34,7 +34,7 @@ describe('the start page', () => {
   const facts = (): Promise<StartFacts> => gatherStartFacts(server.container, admin);
 
   it('tells of a service in which nothing has happened', async () => {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { system, ...others } = await facts();
       expect(others).toMatchObject({ online: 0, messageRate: 0, reports: { open: 0, oldestAt: null } });
       expect(system).toMatchObject({
@@ -48,9 +48,9 @@ describe('the start page', () => {
 
   it('counts who is online', async () => {
     const socket = await server.enter(author as Person);
-    await vi.waitFor(async () => expect((await facts()).online).toBe(1), PATIENCE);
+    await eventually(async () => expect((await facts()).online).toBe(1));
     socket.close();
-    await vi.waitFor(async () => expect((await facts()).online).toBe(0), PATIENCE);
+    await eventually(async () => expect((await facts()).online).toBe(0));
   }, 60_000);
 
   it('counts messages, and not the notes of the system', async () => {
@@ -72,7 +72,7 @@ describe('the start page', () => {
   it('counts sign-ins that failed', async () => {
     const login = { login: victim?.user.login, password: 'not this one', session: 'token' };
     await server.api(undefined, 'POST', '/auth/login', login);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await facts()).system?.signInFailures).toEqual({ lastHour: 1, lastDay: 1 });
     });
   });

@@ -41,7 +41,7 @@ async function within<T>(env: Record<string, string>, work: (database: Database)
   return work(database).finally(() => database.close());
 }
 
-describe('npm run audit:verify', { timeout: 60_000 }, () => {
+describe('npm run audit:verify', () => {
   let env: Record<string, string>;
   let remove: () => Promise<void>;
   let head: { seq: number; hash: string };

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { testServer } from '../support/server.ts';
 import { acts, headOf, tamper } from './support.ts';
 
-const patience = { timeout: 15_000, interval: 5 };
+const patience = { interval: 5 };
 const HOUR_MS = 3_600_000;
 /** Looks at what is new again and again, and never at all of it twice. */
 const NEW_ONLY: AuditTiming = { everyMs: 5, fullMs: HOUR_MS, repeatMs: HOUR_MS };

@@ -25,7 +25,7 @@ describe('the default pictures', () => {
     expect(new Set(animals.map(({ drawing }) => drawing)).size).toBe(animals.length);
   });
 
-  it('are those that the script draws, in all widths', { timeout: 60_000 }, async () => {
+  it('are those that the script draws, in all widths', async () => {
     const drawn = await drawAll();
     const kept = (await readdir(folder, { recursive: true })).filter(path => path.endsWith('.webp'));
     expect(kept.sort()).toEqual(drawn.map(({ path }) => path).sort());

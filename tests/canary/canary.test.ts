@@ -1,12 +1,11 @@
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Canary } from '../../canary/life.ts';
 import { Instruments } from '../../src/observability/instruments.ts';
 import { canaryMetrics, observeCanary } from '../../src/observability/metrics/canary.ts';
+import { eventually } from '../support/eventually.ts';
 import { openLine } from '../support/line.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
-
-const WAIT = { timeout: 15_000, interval: 20 };
 
 describe('the canary', () => {
   let server: TestServer;
@@ -46,7 +45,7 @@ describe('the canary', () => {
       return Number(line?.split(' ')[1]);
     };
     const reaches = (name: string, value: number) =>
-      vi.waitFor(async () => expect(await series(name)).toBeGreaterThanOrEqual(value), WAIT);
+      eventually(async () => expect(await series(name)).toBeGreaterThanOrEqual(value));
     return { series, reaches };
   }
 

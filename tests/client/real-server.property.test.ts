@@ -123,7 +123,7 @@ describe('clients on a real service', () => {
 
           const { version } = (await server.api(owner, 'GET', `/rooms/${room}/messages`)).body;
           for (const client of clients) {
-            await expect.poll(() => client.room(room)?.version, { timeout: 15_000 }).toBe(version);
+            await expect.poll(() => client.room(room)?.version).toBe(version);
           }
           const fresh = clientFor(guest);
           fresh.start();

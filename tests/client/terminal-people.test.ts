@@ -55,7 +55,7 @@ describe('the terminal client', () => {
     const id = await sanction(person, { kind: 'mute', room: await general(person) });
     await chat.sees('* You are muted in General: Spam');
     chat.type('can you hear me?');
-    await expect.poll(() => chat.output, { timeout: 15_000 }).toMatch(/^! You may not write here for now\./m);
+    await expect.poll(() => chat.output).toMatch(/^! You may not write here for now\./m);
 
     const again = chatOf(person);
     await again.sees('* You are muted in General: Spam');

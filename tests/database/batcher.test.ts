@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Batcher } from '../../src/database/batcher.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A batcher whose batches end when the test says so. */
 function make(options: { size?: number; pause?: (waiting: number) => number } = {}) {
@@ -30,7 +31,7 @@ describe('the batcher', () => {
     expect(batches).toEqual([[1]]);
     expect(batcher.waiting).toBe(2);
     end();
-    await vi.waitFor(() => expect(batches).toEqual([[1], [2, 3]]));
+    await eventually(() => expect(batches).toEqual([[1], [2, 3]]));
   });
 
   it('splits what is more than a batch, in order', async () => {
@@ -38,7 +39,7 @@ describe('the batcher', () => {
     for (const item of [1, 2, 3, 4, 5]) batcher.add(item);
     for (const count of [2, 3]) {
       end();
-      await vi.waitFor(() => expect(batches).toHaveLength(count));
+      await eventually(() => expect(batches).toHaveLength(count));
     }
     expect(batches).toEqual([[1], [2, 3], [4, 5]]);
   });
@@ -47,7 +48,7 @@ describe('the batcher', () => {
     const { batcher, batches, end } = make();
     batcher.add(1);
     end();
-    await vi.waitFor(() => {
+    await eventually(() => {
       if (batches.length === 1) batcher.add(2);
       expect(batches.flat()).toContain(2);
     });
@@ -59,16 +60,16 @@ describe('the batcher', () => {
     const { batcher, batches } = make({ pause });
     batcher.add(1);
     batcher.add(2);
-    await vi.waitFor(() => expect(pause).toHaveBeenCalledWith(2));
+    await eventually(() => expect(pause).toHaveBeenCalledWith(2));
     expect(batches).toEqual([]);
     batcher.add(3);
-    await vi.waitFor(() => expect(batches).toEqual([[1, 2, 3]]));
+    await eventually(() => expect(batches).toEqual([[1, 2, 3]]));
   });
 
   it('goes on after the pause without a further arrival', async () => {
     let pauses = 0;
     const { batcher, batches } = make({ pause: () => (pauses++ === 0 ? 5 : 0) });
     batcher.add(1);
-    await vi.waitFor(() => expect(batches).toEqual([[1]]));
+    await eventually(() => expect(batches).toEqual([[1]]));
   });
 });

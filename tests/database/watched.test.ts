@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import type { DatabaseObserver } from '../../src/database/database-observer.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { itEmbedded, itOnServer } from '../support/on-database.ts';
 
 /** What the observer was told. */
@@ -87,10 +88,10 @@ describe('the watched database', () => {
     expect(database.pool()).toMatchObject({ busy: 0, waiting: 0 });
     const held = await occupy(most);
     const late = [database.ping(), database.ping(), database.ping()];
-    await vi.waitFor(() => expect(database.pool()).toEqual({ idle: 0, busy: most, waiting: 3, most }));
+    await eventually(() => expect(database.pool()).toEqual({ idle: 0, busy: most, waiting: 3, most }));
     held.release();
     await Promise.all([...late, held.over]);
-    await vi.waitFor(() => expect(database.pool()).toEqual({ idle: most, busy: 0, waiting: 0, most }));
+    await eventually(() => expect(database.pool()).toEqual({ idle: most, busy: 0, waiting: 0, most }));
     expect(seen.waits).toHaveLength(most + 3);
     expect(Math.max(...seen.waits)).toBeGreaterThan(0);
   });

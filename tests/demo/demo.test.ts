@@ -4,10 +4,10 @@ import { crowd } from '../../demo/crowd.ts';
 import { readOptions } from '../../demo/options.ts';
 import { NAMES, somethingToSay } from '../../demo/texts.ts';
 import { clientOf, live } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
 import { type TestServer, testServer } from '../support/server.ts';
 
 /** A slow machine is no failure. */
-const SOON = { timeout: 15_000, interval: 50 };
 
 describe('people of the demo on a real service', () => {
   let server: TestServer;
@@ -35,7 +35,7 @@ describe('people of the demo on a real service', () => {
     const [general] = watcher.rooms;
     await watcher.open(general?.id ?? 0);
     const said = () => watcher.room(general?.id ?? 0)?.window.messages.filter(({ system }) => !system) ?? [];
-    await vi.waitFor(() => expect(new Set(said().map(({ author }) => author.name)).size).toBe(3), SOON);
+    await eventually(() => expect(new Set(said().map(({ author }) => author.name)).size).toBe(3));
     expect(said().every(({ text, deletedAt }) => deletedAt || (text ?? '').length > 5)).toBe(true);
   });
 
@@ -44,10 +44,10 @@ describe('people of the demo on a real service', () => {
     watcher.on('typing', ({ users }) => users.length > 0 && typing());
     const read = vi.fn();
     watcher.on('read', read);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(typing).toHaveBeenCalled();
       expect(read).toHaveBeenCalled();
-    }, SOON);
+    });
     const person = await server.person();
     const { body } = await server.api(person, 'GET', '/rooms/browse?q=Tea');
     expect(body.rooms).toMatchObject([{ room: { name: 'Tea corner' }, memberCount: 3 }]);
@@ -61,13 +61,13 @@ describe('people of the demo on a real service', () => {
       if (went.mock.calls.length > 0 && [...now].some(user => !online.has(user))) went.mockName('back');
       online = now;
     });
-    await vi.waitFor(() => expect(went.getMockName()).toBe('back'), SOON);
+    await eventually(() => expect(went.getMockName()).toBe('back'));
   });
 
   it('end when they are told to, and leave nobody behind', async () => {
     stop.abort();
     await crowded;
-    await vi.waitFor(() => expect(watcher.online.size).toBe(1), SOON);
+    await eventually(() => expect(watcher.online.size).toBe(1));
     expect(lines).toEqual(expect.arrayContaining(['Ada is there', 'Boris is there', 'Chidi is there']));
   });
 });

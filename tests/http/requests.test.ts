@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { samples } from '../support/metrics.ts';
 import { makeHttp, type TestHttp } from './support.ts';
 
@@ -39,7 +40,7 @@ describe('requests', () => {
       await (await fetch(`${url}${path}`)).text();
     }
     await fetch(`${url}/things/3`, { method: 'DELETE' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await counted()).toEqual({
         '{method="GET",route="/things/:id",status="200"}': 2,
         '{method="GET",route="/broken",status="500"}': 1,
@@ -56,7 +57,7 @@ describe('requests', () => {
     const url = await listen();
     const { status } = await fetch(`${url}/things/%E0%A4%A`);
     expect(status).toBe(400);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await counted()).toEqual({ '{method="GET",route="unmatched",status="400"}': 1 }),
     );
   });
@@ -83,7 +84,7 @@ describe('requests', () => {
     await there;
     expect(await inFlight()).toBe(1);
     socket.destroy();
-    await vi.waitFor(async () => expect(await inFlight()).toBe(0));
+    await eventually(async () => expect(await inFlight()).toBe(0));
     expect(await counted()).toEqual({ '{method="GET",route="/slow",status="499"}': 1 });
     finish();
   });
@@ -92,7 +93,7 @@ describe('requests', () => {
     const url = await listen();
     const answer = await fetch(`${url}/things/1f2e3d?token=very-secret`);
     await answer.text();
-    await vi.waitFor(() => expect(lines()).toHaveLength(1));
+    await eventually(() => expect(lines()).toHaveLength(1));
     expect(lines()[0]).toEqual({
       level: 30,
       time: expect.any(Number),
@@ -115,6 +116,6 @@ describe('requests', () => {
     const url = await listen();
     await fetch(`${url}/healthz`);
     await fetch(`${url}/broken`);
-    await vi.waitFor(() => expect(lines().map(line => line['route'])).toEqual(['/broken']));
+    await eventually(() => expect(lines().map(line => line['route'])).toEqual(['/broken']));
   });
 });

@@ -5,7 +5,7 @@ import { JobRunner } from '../../src/jobs/job-runner.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 export const HOUR_MS = 3_600_000;
-export const patience = { timeout: 10_000, interval: 5 };
+export const patience = { interval: 5 };
 /** Everything soon, but leases that last as long as a test needs them. */
 export const QUICK = { ...JOB_TIMING, leaseMs: 5_000, retryMs: 20, jitterMs: 10, pollMs: 50 };
 

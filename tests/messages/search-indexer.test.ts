@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SearchIndexer } from '../../src/messages/search-indexer.ts';
 import { breakable } from '../support/breakable.ts';
+import { eventually } from '../support/eventually.ts';
 import { by, clientId, makeWorld, type World } from '../support/world.ts';
 
 const quiet = { warn: () => undefined };
@@ -90,7 +91,7 @@ describe('the search indexer', () => {
     await world.say(user, room, 'unannounced');
     const indexer = make();
     indexer.start();
-    await vi.waitFor(async () => expect(await indexed(room)).toEqual(['unannounced']), forEver);
+    await eventually(async () => expect(await indexed(room)).toEqual(['unannounced']));
     await indexer.stop();
   });
 
@@ -98,9 +99,9 @@ describe('the search indexer', () => {
     const room = await world.room(user);
     const indexer = make();
     indexer.start();
-    await vi.waitFor(async () => expect(await lag(room)).toBe(0), forEver);
+    await eventually(async () => expect(await lag(room)).toBe(0));
     await world.say(user, room, 'announced');
-    await vi.waitFor(
+    await eventually(
       async () => {
         indexer.dirty([room]);
         expect(await indexed(room)).toEqual(['announced']);
@@ -116,16 +117,16 @@ describe('the search indexer', () => {
     const warn = vi.fn();
     const indexer = new SearchIndexer(flaky, { warn });
     indexer.start();
-    await vi.waitFor(async () => expect(await lag(room)).toBe(0), forEver);
+    await eventually(async () => expect(await lag(room)).toBe(0));
     state.broken = true;
     await world.say(user, room, 'kept');
     indexer.dirty([room]);
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce(), forEver);
+    await eventually(() => expect(warn).toHaveBeenCalledOnce());
     expect(await indexed(room)).toEqual([]);
     expect(await find('kept', room)).toEqual(['kept']);
     const failedAt = performance.now();
     state.broken = false;
-    await vi.waitFor(async () => expect(await indexed(room)).toEqual(['kept']), forEver);
+    await eventually(async () => expect(await indexed(room)).toEqual(['kept']));
     expect(performance.now() - failedAt).toBeGreaterThan(800);
     await indexer.stop();
   });
@@ -136,7 +137,7 @@ describe('the search indexer', () => {
     const { flaky, state } = breakable(world.database.sql);
     const indexer = make(flaky);
     indexer.start();
-    await vi.waitFor(() => expect(state.statements).toBeGreaterThan(0), { ...forEver, interval: 1 });
+    await eventually(() => expect(state.statements).toBeGreaterThan(0), { interval: 1 });
     await indexer.stop();
     const { statements } = state;
     const left = await lag(room);

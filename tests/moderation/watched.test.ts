@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { grown, samples } from '../support/metrics.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -121,6 +122,6 @@ describe('the work of moderators is counted', () => {
     const deleted = (by: string) => `parley_messages_deleted_total{by="${by}"}`;
     expect(await counted()).toMatchObject({ [deleted('author')]: 1, [deleted('moderator')]: 1 });
     await desk.good(mod, 'POST', `/moderation/users/${ada.user.id}/remove-messages`, { reason: 'all of it' });
-    await vi.waitFor(async () => expect(await counted()).toMatchObject({ [deleted('removal')]: 2 }));
+    await eventually(async () => expect(await counted()).toMatchObject({ [deleted('removal')]: 2 }));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { kept } from '../../src/observability/kept.ts';
+import { eventually } from '../support/eventually.ts';
 
 describe('what is kept for a while', () => {
   it('is read once for all who ask while it is read', async () => {
@@ -17,7 +18,7 @@ describe('what is kept for a while', () => {
     await ask();
     await ask();
     expect(read).toHaveBeenCalledTimes(1);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await ask();
       expect(read).toHaveBeenCalledTimes(2);
     });

@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLogOutput } from '../../src/observability/log-output.ts';
 import { makeLogger } from '../../src/observability/logger.ts';
+import { eventually } from '../support/eventually.ts';
 import { upTo } from '../support/log.ts';
 import { ServiceProcess } from '../support/process.ts';
 
@@ -62,7 +63,7 @@ describe('the log in files', () => {
       for (const __ of upTo(20)) log.info({ n: n++, filler: text }, 'event');
       await new Promise(resolve => setImmediate(resolve));
     }
-    await vi.waitFor(async () => expect((await files()).length).toBeLessThanOrEqual(3));
+    await eventually(async () => expect((await files()).length).toBeLessThanOrEqual(3));
     const kept = (await lines()).map(line => line['n'] as number).sort((a, b) => a - b);
     // The newest without a hole.
     expect(kept).toEqual(
@@ -97,7 +98,7 @@ describe('the log in files', () => {
 });
 
 describe('the log of a process', () => {
-  it('is the same in its files as on standard output, to its last line', { timeout: 60_000 }, async () => {
+  it('is the same in its files as on standard output, to its last line', async () => {
     const service = await ServiceProcess.create({
       DATA_DIR: join(folder, 'data'),
       LOG_FILE: join(folder, 'logs', 'parley.log'),
@@ -127,7 +128,7 @@ describe('the log of a process', () => {
     expect((await lines()).at(-1)).toMatchObject({ msg: 'stopped' });
   });
 
-  it('that cannot have its file is told, and the process ends with 1', { timeout: 60_000 }, async () => {
+  it('that cannot have its file is told, and the process ends with 1', async () => {
     await writeFile(join(folder, 'logs'), 'no folder');
     const service = await ServiceProcess.create({
       DATA_DIR: join(folder, 'data'),

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Commands } from '#protocol';
 import { goldens, wireText } from '../protocol/golden.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeLogged } from '../support/logged.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 import { clientId } from '../support/world.ts';
@@ -88,7 +89,7 @@ describe('the log at its most talkative level', () => {
     await ask(people[1], 'POST', `/api/v1/rooms/${mark()}/messages`, 'text/plain', mark());
     await ask(undefined, 'GET', `/api/v1/%E0%A4%A?token=${mark()}`, '', '');
     await ask(undefined, 'GET', `/no/such/route/${mark()}`, '', '');
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(logged.lines.filter(line => line['msg'] === 'request').length).toBeGreaterThan(routes.length),
     );
     expect(logged.text()).not.toContain(MARK);

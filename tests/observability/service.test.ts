@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf, put } from '../avatars/support.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeLogged } from '../support/logged.ts';
 import { grown, samples } from '../support/metrics.ts';
 import { type TestServer, testServer } from '../support/server.ts';
@@ -35,7 +36,7 @@ describe('the metrics of a running service', () => {
     expect(found['parley_users{role="user"}']).toBeGreaterThan(0);
     expect(found['parley_database_statements_total{result="ok"}']).toBeGreaterThan(10);
     expect(found['parley_database_acquire_duration_seconds_count']).toBeGreaterThan(10);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await samples(server.container.metrics)).toMatchObject({ parley_users_online: 1 }),
     );
     socket.close();
@@ -47,7 +48,7 @@ describe('the metrics of a running service', () => {
     await server.api(person, 'GET', '/me');
     const socket = await server.enter(person);
     socket.close();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const more = await grown(server.container.metrics, before);
       const requests = Object.keys(more).filter(name => name.startsWith('parley_http_requests_total'));
       expect(requests).toEqual(['parley_http_requests_total{method="GET",route="/api/v1/me",status="200"}']);

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { makeLogged } from '../support/logged.ts';
 import { testNodes } from '../support/server.ts';
 import { clientId } from '../support/world.ts';
@@ -23,7 +24,7 @@ describe('at level debug one message can be followed', () => {
     expect(connection).toEqual(expect.any(String));
     const about = (lines: typeof here.lines) =>
       lines.filter(line => line['room'] === room && (line['version'] === seq || line['seq'] === seq));
-    await vi.waitFor(() => expect(about(there.lines)).toHaveLength(1));
+    await eventually(() => expect(about(there.lines)).toHaveLength(1));
     expect(about(here.lines)).toMatchObject([
       { component: 'room-log', msg: 'event committed', room, seq, version: seq, event: 'message' },
       { component: 'realtime', msg: 'event delivered', room, version: seq, sockets: 1 },

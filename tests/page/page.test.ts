@@ -1,9 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_ADDRESSES } from '../../src/page/addresses.ts';
 import { pageRoutes } from '../../src/page/page.routes.ts';
 import { raw } from '../admin/raw.ts';
 import { makeHttp, type TestHttp } from '../http/support.ts';
+import { eventually } from '../support/eventually.ts';
 import { samples } from '../support/metrics.ts';
 import { DOCUMENT, ICON, makePage, SCRIPT, STYLE, type TestPage } from './support.ts';
 
@@ -212,7 +213,7 @@ describe('requests for the page', () => {
           ([name, count]) =>
             `${/route="([^"]+)"/.exec(name)?.[1]} ${/status="(\d+)"/.exec(name)?.[1]} ${count}`,
         );
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await counted()).sort()).toEqual(['/assets/:name 200 2', '/rooms/* 200 2', 'unmatched 404 1']),
     );
     // Of files nobody wants a line each.

@@ -109,7 +109,7 @@ describe('a node', () => {
     await Promise.all(users.map(user => a.store.connected(user, 'x')));
     await b.store.connected(7, 'y');
     await a.die();
-    await expect.poll(() => b.changed.length + c.changed.length, { timeout: 15_000 }).toBe(1_199);
+    await expect.poll(() => b.changed.length + c.changed.length).toBe(1_199);
     expect(await b.store.online(users)).toEqual(new Set([7]));
     await b.store.close();
     await c.store.close();
@@ -123,12 +123,12 @@ describe('a node', () => {
     await a.store.connected(1, 'x');
     await a.store.connected(2, 'y');
     near.cut();
-    await expect.poll(() => b.changed.toSorted(), { timeout: 15_000 }).toEqual([1, 2]);
+    await expect.poll(() => b.changed.toSorted()).toEqual([1, 2]);
     await a.store.disconnected(2, 'y');
     await a.store.connected(3, 'z');
     expect(await online(a, 1, 2, 3)).toEqual([1, 3]);
     near.mend();
-    await expect.poll(() => online(b, 1, 2, 3), { timeout: 15_000 }).toEqual([1, 3]);
+    await expect.poll(() => online(b, 1, 2, 3)).toEqual([1, 3]);
     // They were told as offline, or are new: those with nodes elsewhere must hear of them.
     await expect.poll(() => a.changed.slice(-2).toSorted()).toEqual([1, 3]);
   });
@@ -154,7 +154,7 @@ describe('when Redis is away', () => {
     expect(await online(a, 1, 2, 3, 4, 5)).toEqual([4]);
     a.changed.length = 0;
     near.mend();
-    await expect.poll(() => online(b, 1, 2, 3, 4, 5), { timeout: 15_000 }).toEqual([2, 3, 4]);
+    await expect.poll(() => online(b, 1, 2, 3, 4, 5)).toEqual([2, 3, 4]);
     expect(await online(a, 1, 2, 3, 4, 5)).toEqual([2, 3, 4]);
     // User 2 too: here they were told as offline, and are still elsewhere.
     await expect.poll(() => [...new Set(a.changed)].sort()).toEqual([1, 2, 4]);
@@ -176,10 +176,10 @@ describe('when Redis is away', () => {
       const since = Number(seconds) * 1_000 + Number(microseconds) / 1_000 - QUICK.silenceMs;
       return look.commands.zcount(`${look.prefix}{presence}:nodes`, since, '+inf');
     };
-    await expect.poll(alive, { timeout: 15_000 }).toBe(0);
+    await expect.poll(alive).toBe(0);
     near.mend();
     // The dead one shows that they looked.
-    await expect.poll(() => times(3, a, b), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => times(3, a, b)).toBe(1);
     expect([times(1, a, b), times(2, a, b)]).toEqual([1, 1]);
     expect(await online(a, 1, 2, 3)).toEqual([1, 2]);
   });
@@ -202,7 +202,7 @@ it('a Redis that comes back empty is filled again', async () => {
   await Promise.all(users.map(user => a.store.connected(user, 'x')));
   await b.store.connected(1, 'y');
   await b.link.commands.del(await keys(b));
-  await expect.poll(() => b.store.online(users), { timeout: 15_000 }).toEqual(new Set(users));
+  await expect.poll(() => b.store.online(users)).toEqual(new Set(users));
   await a.store.close();
   await expect.poll(() => online(b, 1, 2)).toEqual([1]);
 });

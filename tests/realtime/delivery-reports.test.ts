@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deskOf } from '../moderation/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Person, type TestServer, testServer } from '../support/server.ts';
 import type { TestSocket } from '../support/socket.ts';
 
@@ -68,7 +69,7 @@ describe('reports of clients on delivery', () => {
     ];
     const before = { direct: await count('direct'), small: await count('small') };
     expect(await socket.command('observed', { shown, gaps: 3 })).toMatchObject({ ok: true, data: {} });
-    await vi.waitFor(async () => expect(await count('small')).toBe(before.small + 2));
+    await eventually(async () => expect(await count('small')).toBe(before.small + 2));
     expect(await count('direct')).toBe(before.direct + 1);
     const within = (room: string, le: string) =>
       series(`parley_client_delivery_duration_seconds_bucket{class="${room}",le="${le}"}`);
@@ -87,7 +88,7 @@ describe('reports of clients on delivery', () => {
     await socket.command('observed', { shown: [{ room, ms: 1 }], gaps: 0 });
     const own = await server.enter(ann);
     await own.command('observed', { shown: [{ room, ms: 1 }], gaps: 0 });
-    await vi.waitFor(async () => expect(await count('small')).toBe(before + 1));
+    await eventually(async () => expect(await count('small')).toBe(before + 1));
     for (const one of [socket, own]) one.close();
   });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { Admission } from '../../src/realtime/admission.ts';
 import { Connection } from '../../src/realtime/connection.ts';
@@ -9,6 +9,7 @@ import { Hub } from '../../src/realtime/hub.ts';
 import { MemoryBus } from '../../src/realtime/memory-bus.ts';
 import { Outbox } from '../../src/realtime/outbox.ts';
 import type { Repaired, RoomRepair } from '../../src/realtime/room-repair.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeMetrics } from '../support/metrics.ts';
 import { only, watch } from '../support/moved.ts';
 
@@ -159,7 +160,7 @@ describe('what is handed to many sockets', () => {
     await member();
     repaired = { to: 4, more: false, left: [], told: { event: 'resync', frame } };
     bus.publish(`room:${ROOM}`, { kind: 'roomProbe', room: ROOM });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await sent()).toEqual({
         'socket_frames_sent_total{type="resync"}': 1,
         socket_sent_bytes_total: 10,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Flusher } from '../../src/realtime/flusher.ts';
+import { eventually } from '../support/eventually.ts';
 
 describe('the flusher', () => {
   it('flushes all that was added in one turn together, after it', async () => {
@@ -9,7 +10,7 @@ describe('the flusher', () => {
     for (const target of targets) flusher.add(target);
     await Promise.resolve();
     expect(targets[0]?.flush).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(flushed).toHaveBeenCalledOnce());
+    await eventually(() => expect(flushed).toHaveBeenCalledOnce());
     for (const { flush } of targets) expect(flush).toHaveBeenCalledOnce();
   });
 
@@ -35,7 +36,7 @@ describe('the flusher', () => {
     flusher.add({ flush: () => flusher.add(late) });
     flusher.flush();
     expect(late.flush).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(late.flush).toHaveBeenCalledOnce());
+    await eventually(() => expect(late.flush).toHaveBeenCalledOnce());
   });
 
   it('starts a new round for each later turn', async () => {
@@ -44,7 +45,7 @@ describe('the flusher', () => {
     const target = { flush: vi.fn() };
     for (const round of [1, 2, 3]) {
       flusher.add(target);
-      await vi.waitFor(() => expect(flushed).toHaveBeenCalledTimes(round));
+      await eventually(() => expect(flushed).toHaveBeenCalledTimes(round));
     }
     expect(target.flush).toHaveBeenCalledTimes(3);
   });

@@ -88,7 +88,7 @@ describe('hello', () => {
     socket.close();
   });
 
-  it('that does not come in time closes the socket', { timeout: 15_000 }, async () => {
+  it('that does not come in time closes the socket', async () => {
     const socket = await server.socket();
     const { code } = await socket.closed;
     expect(code).toBe(CloseCode.helloTimeout);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Flusher } from '../../src/realtime/flusher.ts';
 import { type ByteSink, Outbox } from '../../src/realtime/outbox.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A socket that takes what is written only when told. */
 class FakeSink implements ByteSink {
@@ -33,7 +34,7 @@ describe('the outbox', () => {
   it('writes all of a turn in order and in one piece', async () => {
     const { sink, outbox } = make();
     for (const text of ['a', 'b', 'c']) outbox.push(Buffer.from(text));
-    await vi.waitFor(() => expect(sink.log).toEqual(['abc']));
+    await eventually(() => expect(sink.log).toEqual(['abc']));
   });
 
   it('writes a single frame as it is', () => {

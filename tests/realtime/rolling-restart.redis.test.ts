@@ -54,7 +54,7 @@ describe('a node that stops while others go on', () => {
       }
     };
     const talks = clients.map(talk);
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(PEOPLE);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(PEOPLE);
     await leaving.container.drain();
     await Promise.all([...talks, ...clients.map(live)]);
 
@@ -63,9 +63,7 @@ describe('a node that stops while others go on', () => {
     const order = acknowledged.toSorted((a, b) => a.seq - b.seq).map(({ text }) => text);
     for (const client of clients) {
       while (await client.loadOlder(room));
-      await expect
-        .poll(() => texts(client)?.filter(text => text.startsWith('word')), { timeout: 10_000 })
-        .toEqual(order);
+      await expect.poll(() => texts(client)?.filter(text => text.startsWith('word'))).toEqual(order);
       client.stop();
     }
   });

@@ -64,9 +64,7 @@ describe('sockets and sessions', () => {
     const socket = await server.enter(await server.person());
     // The client library answers pings by itself; without its reader it is as good as dead.
     socket.socket.pause();
-    await expect
-      .poll(() => [...server.container.realtime.hub.connections].length, { timeout: 15_000 })
-      .toBe(0);
+    await expect.poll(() => [...server.container.realtime.hub.connections].length).toBe(0);
     socket.socket.terminate();
   });
 });

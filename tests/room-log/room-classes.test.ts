@@ -4,6 +4,7 @@ import type { Sql } from '../../src/database/database.ts';
 import type { RoomClass } from '../../src/room-log/room-class.ts';
 import { byRoomClass, RoomClasses } from '../../src/room-log/room-classes.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeRoom, makeUser, upTo } from '../support/log.ts';
 import { makeMetrics } from '../support/metrics.ts';
 import { only, watch } from '../support/moved.ts';
@@ -100,7 +101,7 @@ describe('the classes of rooms', () => {
       expect(statements).toBe(1);
       vi.advanceTimersByTime(2_000);
       expect(known(room)).toBe('small');
-      await vi.waitFor(() => expect(known(room)).toBe('large'));
+      await eventually(() => expect(known(room)).toBe('large'));
       expect(statements).toBe(2);
     } finally {
       vi.useRealTimers();

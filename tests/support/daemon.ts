@@ -13,7 +13,7 @@ export interface DaemonOptions {
 }
 
 /** Time that a start may take, milliseconds: the lock of a killed process must run out first. */
-const START_MS = 60_000;
+const START_MS = 120_000;
 /** Time between two questions whether it has started, milliseconds. */
 const ASK_MS = 50;
 

@@ -7,7 +7,7 @@ type Frame = Record<string, unknown>;
 type Reply<N extends CommandName> = { ok: true; data: CommandReply<N> } | { ok: false; error: WireError };
 
 /** Time that a test waits for a frame, milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** A raw client: it sends what it is told and keeps every frame that came. */
 export class TestSocket {

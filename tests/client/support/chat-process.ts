@@ -33,7 +33,7 @@ export class ChatProcess {
 
   /** Waits until a line of the output ends like this; gives how many do. */
   async sees(text: string): Promise<number> {
-    await expect.poll(() => this.count(text), { timeout: 15_000, message: this.output }).toBeGreaterThan(0);
+    await expect.poll(() => this.count(text), { message: this.output }).toBeGreaterThan(0);
     return this.count(text);
   }
 
