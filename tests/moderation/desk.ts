@@ -56,7 +56,7 @@ export function deskOf(server: TestServer) {
   }
 
   /** What somebody was told, newest first, without ids and times. */
-  async function told(person: Person): Promise<object[]> {
+  async function told(person: Person): Promise<Record<string, unknown>[]> {
     const { notices } = await good(person, 'GET', '/me/notices');
     return notices.map((notice: { content: object }) => notice.content);
   }
