@@ -23,7 +23,8 @@ async function run(env: Record<string, string>) {
       output += chunk.toString();
     });
   }
-  const [code] = (await once(child, 'exit')) as [number | null];
+  // Not when it has ended: some of what it wrote may still be on its way.
+  const [code] = (await once(child, 'close')) as [number | null];
   return { code, output };
 }
 
@@ -50,11 +51,11 @@ describe('the service as a process', () => {
   });
 
   it('starts on an empty folder, chats, stops in order, and goes on where it was', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const service = await ServiceProcess.create({ DATA_DIR: folder });
     await service.start();
-    expect(service.output).toContain('demo1      password demo1-parley');
+    await expect.poll(() => service.output).toContain('demo1      password demo1-parley');
     const { client, api } = await clientOf(service.url, 'walker');
     client.start();
     await live(client);
@@ -76,9 +77,7 @@ describe('the service as a process', () => {
     expect(await service.end('SIGTERM')).toBe(0);
   });
 
-  it('tells its metrics on the internal port alone, the first run of a job among them', {
-    timeout: 60_000,
-  }, async () => {
+  it('tells its metrics on the internal port alone, the first run of a job among them', async () => {
     const port = await freePort();
     const data = join(folder, 'measured');
     const service = await ServiceProcess.create({ DATA_DIR: data, METRICS_PORT: String(port) });

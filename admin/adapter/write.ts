@@ -63,10 +63,25 @@ async function storing<T>(
   act?: 'delete',
 ): Promise<T> {
   try {
-    return await em.transactional(work);
+    return await transactional(em, work);
   } catch (error) {
     throw refusedRow(error, meta, act) ?? error;
   }
+}
+
+/** Not the transaction of the ORM: that one never gives a connection back that was lost in it. */
+function transactional<T>(em: EntityManager, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return em
+    .getKysely()
+    .transaction()
+    .execute(async tx => {
+      em.setTransactionContext(tx);
+      try {
+        return await work(em);
+      } finally {
+        em.resetTransactionContext();
+      }
+    });
 }
 
 async function existing(tx: EntityManager, view: View, id: string): Promise<object> {

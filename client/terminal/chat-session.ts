@@ -1,5 +1,5 @@
 import { type Api, type ConnectionState, isHidden, type ParleyClient, type RoomState } from '#client';
-import type { Message, RoomEvent } from '#protocol';
+import type { CommandReply, Message, RoomEvent } from '#protocol';
 import { until } from '../node/until.ts';
 import { memberLine, messageLine, roomLine, roomName } from './format.ts';
 import { HELP, type Input } from './input.ts';
@@ -25,6 +25,8 @@ export class ChatSession {
   #view: RoomView | undefined;
   #listed: number[] = [];
   #broken = false;
+  /** Versions of rooms with what was changed here, by the room. */
+  readonly #changes = new Map<number, number>();
 
   constructor(options: ChatSessionOptions) {
     this.#client = options.client;
@@ -57,10 +59,13 @@ export class ChatSession {
     }
   }
 
-  /** Waits until all that was sent is confirmed and seen, but not for ever. */
+  /** Waits until all that was sent or changed is confirmed and seen, but not for ever. */
   async settled(): Promise<void> {
     await until(this.#client, () =>
-      this.#client.rooms.every(room => this.#client.outbox(room.id).length === 0),
+      this.#client.rooms.every(
+        ({ id, version }) =>
+          this.#client.outbox(id).length === 0 && version >= (this.#changes.get(id) ?? version),
+      ),
     );
   }
 
@@ -78,11 +83,9 @@ export class ChatSession {
       case 'who':
         return this.#who();
       case 'edit':
-        await this.#client.edit(this.#here().id, this.#myLast().seq, input.text);
-        return;
+        return this.#changed(await this.#client.edit(this.#here().id, this.#myLast().seq, input.text));
       case 'delete':
-        await this.#client.delete(this.#here().id, this.#myLast().seq);
-        return;
+        return this.#changed(await this.#client.delete(this.#here().id, this.#myLast().seq));
       case 'report':
       case 'block':
       case 'unblock':
@@ -108,6 +111,10 @@ export class ChatSession {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  #changed({ room, version }: CommandReply<'edit' | 'delete'>): void {
+    this.#changes.set(room, Math.max(version, this.#changes.get(room) ?? 0));
   }
 
   async #enter(id: number): Promise<void> {

@@ -136,12 +136,25 @@ async function migrate(orm: MikroORM<AbstractSqlDriver>): Promise<void> {
   await orm.migrator.up();
 }
 
-/** One node at a time. The lock lives on a connection of its own; the migrator takes others. */
+/** One node at a time. */
 async function migrateAlone(orm: MikroORM<AbstractSqlDriver>, kysely: Sql): Promise<void> {
   await kysely.connection().execute(async connection => {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
     try {
-      await migrate(orm);
+      const transaction = await connection.startTransaction().execute();
+      try {
+        // No room is locked by it, and a node that stands still for a while has not failed.
+        await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
+        await orm.migrator.up({ transaction });
+        await transaction.commit().execute();
+      } catch (error) {
+        // A lost connection cannot roll back, and need not.
+        await transaction
+          .rollback()
+          .execute()
+          .catch(() => undefined);
+        throw error;
+      }
     } finally {
       await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
     }

@@ -56,8 +56,16 @@ export class ConnectionRegistry {
   }
 
   add(connection: Connection): void {
-    const helloTimer = setTimeout(() => connection.close('helloTimeout'), Limits.helloMs);
-    this.#entries.set(connection, { slice: this.#opened++ % SLICES, helloTimer, user: undefined });
+    const half = Limits.helloMs / 2;
+    const entry: Entry = {
+      slice: this.#opened++ % SLICES,
+      // In two halves: a process that stood still reads what has come meanwhile before the second one is over.
+      helloTimer: setTimeout(() => {
+        entry.helloTimer = setTimeout(() => connection.close('helloTimeout'), half);
+      }, half),
+      user: undefined,
+    };
+    this.#entries.set(connection, entry);
     this.#services.admission.opened(connection.address);
   }
 

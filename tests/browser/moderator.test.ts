@@ -26,9 +26,11 @@ it('a moderator sees what moderators need, and nothing of what is for admins', a
 });
 
 it('one who is no moderator any more is out at the next click', async () => {
-  const { person, panel } = await enter('moderator');
   const { container } = server();
   const admin = await server().withRole('admin');
+  const { person, panel } = await enter('moderator');
+  // The start page asks for its figures again and again, and would be led to the sign-in by itself.
+  await panel.menu('Messages');
   await container.moderation.administration.changeRole(
     { user: admin.user.id, address: '192.0.2.1' },
     person.user.id,
@@ -37,5 +39,5 @@ it('one who is no moderator any more is out at the next click', async () => {
   );
   await panel.page.getByRole('link', { name: 'Users', exact: true }).first().click();
   await panel.heading('Sign in');
-  panel.screen.forgive(/401/);
+  await panel.screen.forgiveAll(/401/);
 });

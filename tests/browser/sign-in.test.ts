@@ -31,7 +31,7 @@ it('a second factor is asked for where there is one', async () => {
   await panel.signIn(person);
   await panel.page.getByRole('alert').waitFor();
   expect(await panel.page.getByRole('alert').innerText()).toContain('second factor');
-  panel.screen.forgive(/401/);
+  await panel.screen.forgiveAll(/401/);
 
   // The login is still there, the password is not, and the code is where one goes on.
   expect(await panel.page.getByLabel('Login').inputValue()).toBe(person.user.login);
@@ -45,7 +45,7 @@ it('a user does not get in, and is told so', async () => {
   const panel = await open();
   await panel.signIn(await server().person());
   await panel.page.getByText('may not enter').waitFor();
-  panel.screen.forgive(/403/);
+  await panel.screen.forgiveAll(/403/);
 });
 
 it('the panel speaks Russian to whoever reads Russian', async () => {

@@ -104,7 +104,8 @@ describe('the canary', () => {
     await server.api(await impostor('canary4'), 'POST', '/me/sessions/end-others', {});
     const before = await series(delivered);
     await reaches(delivered, before + 2);
-    expect(await series('parley_canary_up')).toBe(1);
+    // It may have sent these before it heard of the end.
+    await reaches('parley_canary_up', 1);
   });
 
   it('waits for a service that is away, and comes back to one that was', async () => {

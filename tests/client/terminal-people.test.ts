@@ -65,7 +65,7 @@ describe('the terminal client', () => {
     chat.type('hello again');
     await chat.sees('hello again');
     for (const line of ['/notices', '/notices']) chat.type(line);
-    await chat.sees('  You are muted in General: Spam');
+    await chat.sees('  You are not muted in General any more: Enough');
     const lines = chat.output.split('\n').filter(line => /You are (not )?muted/.test(line));
     expect(lines.slice(-4)).toEqual([
       '* You are muted in General: Spam',

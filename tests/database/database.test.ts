@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/database.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { createServerDatabase, type TestDatabase, testDatabase } from '../support/database.ts';
+import { itOnServer } from '../support/on-database.ts';
 
 describe('the database', () => {
   let test: TestDatabase;
@@ -47,6 +48,25 @@ describe('the database', () => {
       test.database.sql,
     );
     expect(rows[0]?.n).toBeGreaterThan(1);
+  });
+
+  itOnServer('is migrated by a node that stands still in the middle, too', async () => {
+    const { url, drop } = await createServerDatabase(process.env['TEST_DATABASE_URL'] ?? '');
+    const database = await openDatabase({ kind: 'postgresql', url, pool: 2 });
+    await sql`create table limits (at text, transaction bigint)`.execute(database.sql);
+    await sql`
+      create function note_limit() returns event_trigger language plpgsql as $$ begin
+        insert into limits values (current_setting('idle_in_transaction_session_timeout'), txid_current());
+      end $$`.execute(database.sql);
+    await sql`create event trigger noted on ddl_command_end execute function note_limit()`.execute(
+      database.sql,
+    );
+    await database.migrate();
+    const { rows } = await sql`
+      select at from limits group by transaction, at having count(*) > 1`.execute(database.sql);
+    expect(rows).toEqual([{ at: '0' }]);
+    await database.close();
+    await drop();
   });
 
   it('says so when a server cannot be reached', async () => {

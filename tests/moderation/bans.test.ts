@@ -8,7 +8,8 @@ describe('a ban everywhere', () => {
   let server: TestServer;
   let moderator: Person;
   beforeAll(async () => {
-    server = await testServer({ SIGN_IN_ATTEMPTS: '1000' });
+    // No look at the sessions closes a socket whose ban nobody told.
+    server = await testServer({ SIGN_IN_ATTEMPTS: '1000', SESSION_CHECK_SECONDS: '1800' });
     moderator = await server.withRole('moderator');
   });
   afterAll(() => server.close());

@@ -1,8 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kept } from '../../src/observability/kept.ts';
-import { eventually } from '../support/eventually.ts';
 
 describe('what is kept for a while', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('is read once for all who ask while it is read', async () => {
     const read = vi.fn(async () => 7);
     const ask = kept(read, { keepMs: 0 });
@@ -13,15 +16,16 @@ describe('what is kept for a while', () => {
   });
 
   it('is read again when it is too old', async () => {
+    vi.useFakeTimers();
     const read = vi.fn(async () => 7);
     const ask = kept(read, { keepMs: 50 });
     await ask();
+    vi.advanceTimersByTime(49);
     await ask();
     expect(read).toHaveBeenCalledTimes(1);
-    await eventually(async () => {
-      await ask();
-      expect(read).toHaveBeenCalledTimes(2);
-    });
+    vi.advanceTimersByTime(1);
+    await ask();
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('is not kept when it failed', async () => {

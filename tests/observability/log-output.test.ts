@@ -114,9 +114,7 @@ describe('the log of a process', () => {
     expect(printed.map(line => JSON.parse(line))).toEqual(found);
   });
 
-  it('is coloured in development when that is asked for, and JSON in the file all the same', {
-    timeout: 60_000,
-  }, async () => {
+  it('is coloured in development when that is asked for, and JSON in the file all the same', async () => {
     const service = await ServiceProcess.create({
       DATA_DIR: join(folder, 'data'),
       LOG_FILE: join(folder, 'logs', 'parley.log'),

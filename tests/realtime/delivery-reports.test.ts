@@ -69,8 +69,12 @@ describe('reports of clients on delivery', () => {
     ];
     const before = { direct: await count('direct'), small: await count('small') };
     expect(await socket.command('observed', { shown, gaps: 3 })).toMatchObject({ ok: true, data: {} });
-    await eventually(async () => expect(await count('small')).toBe(before.small + 2));
-    expect(await count('direct')).toBe(before.direct + 1);
+    await eventually(async () =>
+      expect({ direct: await count('direct'), small: await count('small') }).toEqual({
+        direct: before.direct + 1,
+        small: before.small + 2,
+      }),
+    );
     const within = (room: string, le: string) =>
       series(`parley_client_delivery_duration_seconds_bucket{class="${room}",le="${le}"}`);
     expect(await within('direct', '0.3')).toBe(1);

@@ -1,6 +1,6 @@
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CloseCode, PROTOCOL_VERSION } from '#protocol';
+import { CloseCode, Limits, PROTOCOL_VERSION } from '#protocol';
 import { type TestServer, testServer } from '../support/server.ts';
 
 describe('hello', () => {
@@ -92,6 +92,14 @@ describe('hello', () => {
     const socket = await server.socket();
     const { code } = await socket.closed;
     expect(code).toBe(CloseCode.helloTimeout);
+  });
+
+  it('is waited for while the service runs: the time in which it stands still is nobody’s fault', async () => {
+    const ann = await server.person();
+    const socket = await server.socket();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Limits.helloMs + 100);
+    expect((await socket.hello(ann.token)).user.id).toBe(ann.user.id);
+    socket.close();
   });
 
   it('of one user too many is told to come back later', async () => {

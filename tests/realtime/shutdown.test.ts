@@ -1,10 +1,32 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CloseCode } from '#protocol';
+import { TURN_MS } from '../../src/realtime/drain-pace.ts';
 import { upTo } from '../support/log.ts';
 import { testServer } from '../support/server.ts';
 
+/** Pauses of the service, by their milliseconds, that go on until these resolve: a test needs more time than a pause. */
+const held = vi.hoisted(() => new Map<number | undefined, Promise<void>>());
+vi.mock('node:timers/promises', async load => {
+  const real = await load<typeof import('node:timers/promises')>();
+  const sleep: typeof real.setTimeout = async (ms, value, options) => {
+    const slept = await real.setTimeout(ms, value, options);
+    await held.get(ms);
+    return slept;
+  };
+  return { ...real, setTimeout: sleep };
+});
+
+/** From now on a pause of so many milliseconds lasts until the answer is called. */
+function hold(ms: number): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  held.set(ms, promise);
+  return resolve;
+}
+
 describe('a graceful stop', () => {
+  beforeEach(() => held.clear());
+
   it('stores what was sent, tells every client to come back, and takes no new ones', async () => {
     const server = await testServer();
     const ann = await server.person('ann');
@@ -29,7 +51,7 @@ describe('a graceful stop', () => {
   });
 
   it('tells the clients a few at a time, and serves those that it has not told yet', async () => {
-    const server = await testServer({ CONNECTIONS_PER_USER: '0' });
+    const server = await testServer({ CONNECTIONS_PER_USER: '0', SHUTDOWN_SECONDS: '300' });
     const ann = await server.person('ann');
     const { body } = await server.api(ann, 'GET', '/rooms');
     const room = body.rooms[0].room.id as number;
@@ -49,9 +71,11 @@ describe('a graceful stop', () => {
       return most;
     };
     const watching = mostAtOnce();
+    const goOn = hold(TURN_MS);
     const stopping = server.container.drain();
     expect((await first.closed).code).toBe(CloseCode.restart);
     const { seq } = await last.ok('send', { room, clientId: 'sent-in-a-drain', text: 'still here' });
+    goOn();
     for (const socket of [...others, last]) expect((await socket.closed).code).toBe(CloseCode.restart);
     await stopping;
     expect(await watching).toBeLessThan(10);
@@ -68,12 +92,14 @@ describe('a graceful stop', () => {
     const socket = await server.enter(ann);
     const order: string[] = [];
     const closed = socket.closed.then(() => order.push('closed'));
+    const goOn = hold(1_000);
     const stopping = server.container.drain();
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     await expect(server.socket()).rejects.toThrow('503');
     await socket.ok('send', { room, clientId: 'sent-before-a-drain', text: 'still here' });
     expect((await server.api(ann, 'GET', `/rooms/${room}/messages`)).status).toBe(200);
     order.push('served');
+    goOn();
     await stopping;
     await closed;
     expect(order).toEqual(['served', 'closed']);

@@ -26,7 +26,7 @@ async function uploaded(): Promise<string> {
   const headers = { authorization, 'content-type': 'multipart/form-data; boundary=x' };
   const answer = await visitor.ask({ path: '/api/v1/me/avatar', method: 'PUT', headers, body });
   expect(answer.status).toBe(202);
-  await expect.poll(avatar, { timeout: 20_000 }).not.toBe(before);
+  await expect.poll(avatar).not.toBe(before);
   return avatar();
 }
 

@@ -76,7 +76,7 @@ async function servesAgain({ url }: ServiceProcess): Promise<void> {
   const seen = (await stack.nginx.accessLog()).length;
   const fresh = async () => (await stack.nginx.accessLog()).slice(seen);
   const answers = { upstream, upstream_status: '200' };
-  await expect.poll(fresh, { timeout: 10_000 }).toContainEqual(expect.objectContaining(answers));
+  await expect.poll(fresh).toContainEqual(expect.objectContaining(answers));
 }
 
 describe('under load nothing is lost or repeated, and everybody is there again, when', () => {

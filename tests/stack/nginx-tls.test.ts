@@ -97,7 +97,7 @@ describe('with a certificate nginx', () => {
         ({ status }) => status,
         () => 0,
       );
-    await expect.poll(answers, { timeout: 20_000 }).toBe(200);
+    await expect.poll(answers).toBe(200);
     await client.send(client.rooms[0]?.id ?? 0, 'still here');
     expect(states).toEqual([]);
     client.stop();

@@ -51,7 +51,7 @@ beforeAll(async () => {
     await load.round();
   }
   deadline = Date.now() + PATIENCE_MS;
-}, TIMEOUT_MS);
+});
 afterAll(async () => {
   await stack?.stop();
   removeNetworkCard();

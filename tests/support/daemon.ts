@@ -8,6 +8,8 @@ export interface DaemonOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ids of the user that it runs as. Default: this one. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** Whether it starts no processes, which could hold its output open after it: then that is read to its last line. */
+  readonly alone?: boolean;
   /** Whether it can serve by now; asked again until it can. */
   readonly answers: () => Promise<boolean>;
 }
@@ -21,6 +23,8 @@ const ASK_MS = 50;
 export class Daemon {
   readonly #options: DaemonOptions;
   #child: ChildProcess | undefined;
+  /** Resolves when the child is gone, and what it wrote is here where that can be known. */
+  #gone: Promise<unknown> = Promise.resolve();
   #output = '';
 
   constructor(options: DaemonOptions) {
@@ -34,13 +38,14 @@ export class Daemon {
 
   /** Resolves when it can serve. */
   async start(): Promise<void> {
-    const { command, args, env, user, answers } = this.#options;
+    const { command, args, env, user, alone, answers } = this.#options;
     const child = spawn(command, args, {
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...user,
     });
     this.#child = child;
+    this.#gone = new Promise(resolve => child.once(alone ? 'close' : 'exit', resolve));
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         this.#output += chunk.toString();
@@ -49,7 +54,12 @@ export class Daemon {
     await once(child, 'spawn');
     const deadline = Date.now() + START_MS;
     while (!(await answers())) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`no start:\n${this.#output}`);
+      if (child.exitCode !== null) await this.#gone;
+      const ended = child.exitCode !== null || child.signalCode !== null;
+      if (ended || Date.now() > deadline) {
+        const end = ended ? `ended with ${child.signalCode ?? child.exitCode}` : 'not in time';
+        throw new Error(`no start, ${end}:\n${this.#output}`);
+      }
       await new Promise(resolve => setTimeout(resolve, ASK_MS));
     }
   }
@@ -58,9 +68,8 @@ export class Daemon {
   async end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGQUIT'): Promise<number | null> {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
-    const exit = once(child, 'exit');
     child.kill(signal);
-    await exit;
+    await this.#gone;
     return child.exitCode;
   }
 

@@ -16,6 +16,7 @@ export class ServiceProcess extends Daemon {
       // The panel takes seconds to start, the page has to be built: tests of them ask for them.
       env: { ADMIN: 'off', PAGE: 'off', ...env, HOST: host, PORT: String(port) },
       answers: () => isReady(url),
+      alone: true,
     });
     this.url = url;
   }

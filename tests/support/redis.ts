@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { RedisLink } from '../../src/redis/redis.ts';
 
@@ -18,5 +19,7 @@ export function freshPrefix(): string {
 export async function testLink(prefix = freshPrefix(), url = redisUrl()): Promise<RedisLink> {
   const link = new RedisLink(url, prefix, pino({ level: 'silent' }));
   await link.start();
+  // A start goes on without a Redis that is slow to answer.
+  if (!link.up) await once(link, 'change');
   return link;
 }

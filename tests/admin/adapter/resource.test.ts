@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EntityResource } from '../../../admin/adapter/resource.ts';
+import { upTo } from '../../support/log.ts';
+import { itOnServer } from '../../support/on-database.ts';
 import { TestPanel } from './panel.ts';
 import { Label, Owner, openThings, Place, Thing, type Things, Vault } from './things.ts';
 
@@ -202,6 +204,19 @@ describe('a form that is refused', () => {
     } finally {
       await things.run('alter table gone rename to owners');
     }
+  });
+
+  itOnServer('gives a connection back that was lost in the middle of it', async () => {
+    await things.run(`
+      create function lost() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
+    await things.run('create trigger lost before update on places for each row execute function lost()');
+    // One more than there are connections.
+    for (const _ of upTo(11)) {
+      await expect(panel.edit('places', '2.8', { note: 'there' })).rejects.toThrow();
+    }
+    expect(await things.run('select note from places where seq = 8')).toEqual([{ note: null }]);
+    await things.run('drop function lost() cascade');
   });
 
   it('keeps the key of a row, and takes the same one', async () => {

@@ -62,7 +62,9 @@ describe('markup', () => {
     await deskOf(server()).say(ann, room, text);
     const member = await enterRoom(ann, room);
     await expect.poll(() => member.messages().last().innerText()).toContain(text);
-    expect(await member.page.getByText(text.slice(0, 64), { exact: true }).count()).toBeGreaterThan(1);
+    await expect
+      .poll(() => member.page.getByText(text.slice(0, 64), { exact: true }).count())
+      .toBeGreaterThan(1);
     await member.page.goto(`/people/${ann.user.id}`);
     await member.heading(text.slice(0, 64));
     expect(await ran(member.page)).toBe(false);

@@ -76,7 +76,7 @@ it('sends what was written without a network when it is back, and catches up', a
   await there.sees('from a tunnel');
   await here.sees('while you were away');
   await expect.poll(() => here.messages().count()).toBe(2);
-  expect(await there.messages().count()).toBe(2);
+  await expect.poll(() => there.messages().count()).toBe(2);
   here.screen.forgiveAny(/ERR_INTERNET_DISCONNECTED/);
 });
 
@@ -94,5 +94,5 @@ it('is the same in two tabs of one browser', async () => {
   await editor.fill('from both tabs');
   await editor.press('Enter');
   await one.sees('from both tabs');
-  expect(await one.messages().count()).toBe(1);
+  await expect.poll(() => one.messages().count()).toBe(1);
 });

@@ -102,8 +102,9 @@ it('keeps a refused text until its author decides', async () => {
 
 it('sends in a slow room in its turn', async () => {
   const { ann, room, anna, boris } = await twoInARoom();
-  await deskOf(server()).good(ann, 'PATCH', `/rooms/${room}`, { slowSeconds: 2 });
-  await boris.page.getByText('Slow mode: one message every 2 seconds.').waitFor();
+  // Long enough for both to be typed meanwhile.
+  await deskOf(server()).good(ann, 'PATCH', `/rooms/${room}`, { slowSeconds: 10 });
+  await boris.page.getByText('Slow mode: one message every 10 seconds.').waitFor();
   await boris.say('One.');
   await boris.say('Two.');
   await boris.page.getByText('Slow mode: it will be sent in its turn.').waitFor();

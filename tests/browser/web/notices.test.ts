@@ -26,6 +26,16 @@ const LOOKS = `
 
 const look = ({ page }: Member, looks: boolean) =>
   page.evaluate(`globalThis.looks = ${looks}; document.dispatchEvent(new Event('visibilitychange'));`);
+/**
+ * Resolves when the tabs of a browser have agreed that one of them tells, and that so many are looked at: they do it by
+ * locks, which come and go a little later.
+ */
+async function agreed({ page }: Member, looked: number): Promise<void> {
+  const names = () =>
+    page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  const wanted = ['parley-leader', ...Array.from({ length: looked }, () => 'parley-looked-at')];
+  await expect.poll(async () => (await names())?.toSorted()).toEqual(wanted);
+}
 const shown = ({ page }: Member) =>
   page.evaluate<{ title: string; body: string; tag: string }[]>(
     'globalThis.shown.map(({ title, body, tag }) => ({ title, body, tag }))',
@@ -42,6 +52,7 @@ async function watching(person: Person): Promise<Member> {
   await member.screen.context.addInitScript(LOOKS);
   await member.page.reload();
   await live(member);
+  await agreed(member, 1);
   return member;
 }
 
@@ -76,8 +87,11 @@ describe('new messages', () => {
     const member = await open(ann);
     await member.page.goto('/settings');
     await live(member);
-    await desk.say(bob, direct, 'Are you there?');
-    await member.page.getByRole('link', { name: 'bob: Are you there?' }).click();
+    // It goes away by itself, so it is waited for from before.
+    await Promise.all([
+      member.page.getByRole('link', { name: 'bob: Are you there?' }).click(),
+      desk.say(bob, direct, 'Are you there?'),
+    ]);
     await expect.poll(() => new URL(member.page.url()).pathname).toBe(`/rooms/${direct}`);
   });
 
@@ -85,6 +99,7 @@ describe('new messages', () => {
     const { desk, ann, bob, room } = await pair();
     const member = await watching(ann);
     await look(member, false);
+    await agreed(member, 0);
     await desk.say(bob, room, 'A word\nfrom far away');
     await expect
       .poll(() => shown(member))
@@ -98,11 +113,14 @@ describe('new messages', () => {
     const first = await watching(ann);
     const second = await first.tab();
     await live(second);
+    await agreed(second, 2);
     await look(first, false);
+    await agreed(second, 1);
     await desk.say(bob, room, 'somebody looks');
     await expect.poll(() => second.page.title()).toMatch(/^\(1\) /);
     await expect.poll(() => first.page.title()).toMatch(/^\(1\) /);
     await look(second, false);
+    await agreed(second, 0);
     await desk.say(bob, room, 'nobody looks');
     const all = async () => [...(await shown(first)), ...(await shown(second))].map(({ body }) => body);
     await expect.poll(all).toEqual(['bob: nobody looks']);
@@ -115,6 +133,7 @@ describe('new messages', () => {
     await desk.good(ann, 'PUT', `/me/blocks/${bob.user.id}`);
     const member = await watching(ann);
     await look(member, false);
+    await agreed(member, 0);
     await desk.say(bob, room, 'not for ann');
     await desk.say(cid, room, 'for ann');
     await expect.poll(async () => (await shown(member)).map(({ body }) => body)).toEqual(['cid: for ann']);
@@ -129,8 +148,11 @@ describe('notices', () => {
     const member = await open(bob);
     const { page } = member;
     await live(member);
-    await desk.good(mod, 'DELETE', `/rooms/${room}/messages/${seq}`, { reason: 'Much too much' });
-    await page.getByRole('link', { name: 'A message of yours was removed in Room.' }).click();
+    // It goes away by itself, so it is waited for from before.
+    await Promise.all([
+      page.getByRole('link', { name: 'A message of yours was removed in Room.' }).click(),
+      desk.good(mod, 'DELETE', `/rooms/${room}/messages/${seq}`, { reason: 'Much too much' }),
+    ]);
     await member.heading('Notices');
     const notice = page.getByRole('listitem').filter({ hasText: 'A message of yours was removed in Room.' });
     await notice.getByText('New', { exact: true }).waitFor();

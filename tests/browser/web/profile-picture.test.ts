@@ -58,12 +58,18 @@ it('takes a file that is pasted', async () => {
   await ann.page.goto('/profile/picture');
   await ann.page.getByText('Drop a picture here').waitFor();
   const bytes = [...(await plain(64, 64).jpeg().toBuffer())];
-  await ann.page.evaluate(content => {
+  const paste = (content: number[]) => {
     const clipboardData = new DataTransfer();
     clipboardData.items.add(new File([new Uint8Array(content)], 'red.jpg', { type: 'image/jpeg' }));
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, bytes);
-  await use(ann).waitFor();
+  };
+  // The page listens a moment after it is shown.
+  await expect
+    .poll(async () => {
+      await ann.page.evaluate(paste, bytes);
+      return use(ann).count();
+    })
+    .toBe(1);
 });
 
 it('says at once what cannot be a picture', async () => {
@@ -81,7 +87,7 @@ it('says at once what cannot be a picture', async () => {
 
   await pick(ann, 'good.png', await plain(64, 64).png().toBuffer());
   await use(ann).waitFor();
-  expect(await ann.page.getByRole('main').getByRole('alert').count()).toBe(0);
+  await expect.poll(() => ann.page.getByRole('main').getByRole('alert').count()).toBe(0);
 });
 
 it('tells when the service finds a picture too large in pixels, or damaged', async () => {

@@ -43,9 +43,12 @@ it('adds several people at once, and tells them', async () => {
     await dialog.getByRole('searchbox').fill(user.login);
     await dialog.getByRole('checkbox', { name: `@${user.login}` }).check();
   }
-  await dialog.getByRole('button', { name: 'Add 2 people' }).click();
-  await hers.page.getByText('2 people were added.').first().waitFor();
-  await his.page.getByText('ann added you to Newcomers.').first().waitFor();
+  // Both go away by themselves, so they are waited for from before.
+  await Promise.all([
+    hers.page.getByText('2 people were added.').first().waitFor(),
+    his.page.getByText('ann added you to Newcomers.').first().waitFor(),
+    dialog.getByRole('button', { name: 'Add 2 people' }).click(),
+  ]);
   await his.room('Newcomers');
   await his.page.getByText('3 members').waitFor();
 });

@@ -81,9 +81,12 @@ it('tells others of a new name and topic', async () => {
   await dialog.getByLabel('Name').fill('New name');
   await dialog.getByLabel('Topic').fill('Fresh');
   await dialog.getByLabel('Slow mode').selectOption({ label: '30 seconds' });
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  // It goes away by itself, so it is waited for from before.
+  await Promise.all([
+    his.page.getByText('ann renamed a room: New name').first().waitFor(),
+    dialog.getByRole('button', { name: 'Save' }).click(),
+  ]);
   await his.heading('New name');
-  await his.page.getByText('ann renamed a room: New name').first().waitFor();
   await row(his, 'New name').waitFor();
   await his.page.getByRole('button', { name: 'Members and details' }).click();
   await his.page.getByText('One message in 30 seconds').waitFor();
@@ -136,7 +139,7 @@ it('goes through my rooms by keyboard', async () => {
   await page.keyboard.press('Alt+ArrowUp');
   await page.keyboard.press('Alt+ArrowUp');
   await page.getByRole('heading', { level: 1, name: 'Gamma' }).waitFor();
-  expect(await page.locator('.room-row[aria-current=page]').innerText()).toContain('Gamma');
+  await expect.poll(() => page.locator('.room-row[aria-current=page]').innerText()).toContain('Gamma');
 });
 
 it('leads from the list into a room and back on a phone', async () => {

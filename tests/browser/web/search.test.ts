@@ -31,11 +31,15 @@ describe('the search', () => {
       'О собаке ни слова',
     );
     const { page } = member;
+    // With its rooms the page listens to keys, and the field has the focus a moment after it is there.
+    await member.roomRow('Room').waitFor();
     await page.keyboard.press('Control+k');
+    await box(member).and(page.locator(':focus')).waitFor();
     await member.heading('Search');
     await page.keyboard.type('собака');
     await page.getByText('3 hits').waitFor();
-    expect(await hits(member).locator('mark').allInnerTexts()).toEqual(['собаке', 'Собаки', 'собаку']);
+    const marked = () => hits(member).locator('mark').allInnerTexts();
+    await expect.poll(marked).toEqual(['собаке', 'Собаки', 'собаку']);
 
     await hits(member).nth(1).getByRole('link').click();
     await member.sees('Собаки лают');
@@ -45,7 +49,7 @@ describe('the search', () => {
     await bar.getByText('3 of 3').waitFor();
     // Far above, where the room's newest page does not reach.
     await member.sees('Вчера видели собаку');
-    expect(new URL(page.url()).pathname).toBe(`/rooms/${room}/${seqs[0]}`);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/rooms/${room}/${seqs[0]}`);
     expect(await bar.getByRole('button', { name: 'Next hit' }).isDisabled()).toBe(true);
     await bar.getByRole('button', { name: 'Previous hit' }).click();
     await bar.getByText('2 of 3').waitFor();
@@ -69,8 +73,8 @@ describe('the search', () => {
     await page.getByText('2 hits').waitFor();
     await page.getByRole('combobox', { name: 'Where' }).selectOption({ label: 'Room' });
     await page.getByText('1 hit', { exact: true }).waitFor();
-    expect(page.url()).toContain(`room=${room}`);
-    expect(await hits(member).count()).toBe(1);
+    await expect.poll(() => page.url()).toContain(`room=${room}`);
+    await expect.poll(() => hits(member).count()).toBe(1);
     await hits(member)
       .getByRole('link', { name: /needle in this room/ })
       .waitFor();
@@ -93,7 +97,7 @@ describe('the search', () => {
         .nth(last + 1)
         .waitFor();
     }
-    expect(await hits(member).count()).toBe(120);
+    await expect.poll(() => hits(member).count()).toBe(120);
     await hits(member)
       .getByRole('link', { name: /thread number 0$/ })
       .waitFor();

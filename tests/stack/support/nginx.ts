@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { vi } from 'vitest';
 import { Daemon } from '../../support/daemon.ts';
+import { eventually } from '../../support/eventually.ts';
 import { bind, emptyFolder } from './mounts.ts';
 import { inRepository } from './repository.ts';
 import type { Answer } from './visitor.ts';
@@ -11,8 +11,6 @@ export const NOBODY = { uid: 65_534, gid: 65_534 };
 const ACCESS_LOG = '/var/log/nginx/access.log';
 /** Time between two looks at the addresses of the instances, seconds. */
 const WATCH_SECONDS = '1';
-/** Longest time from an answer to its line in the log, milliseconds. */
-const LOG_MS = 5_000;
 
 export interface NginxOptions {
   /** Which file of nginx/sites: NGINX_SITE of the compose file. Default: http. */
@@ -59,11 +57,11 @@ export class Nginx extends Daemon {
   /** The line of the access log with the id that an answer brought: it comes after the answer. */
   async lineOf(answer: Pick<Answer, 'headers'>): Promise<Record<string, unknown>> {
     const id = answer.headers['x-request-id'];
-    return vi.waitFor(async () => {
+    return eventually(async () => {
       const line = (await this.accessLog()).find(one => one['id'] === id);
       if (line === undefined) throw new Error(`nothing in the access log about ${id}`);
       return line;
-    }, LOG_MS);
+    });
   }
 }
 
