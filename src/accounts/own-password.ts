@@ -15,7 +15,7 @@ export interface OwnPasswordOptions {
 /**
  * Asks somebody who is signed in for their password once more, under the limits of sign-in: an open screen or a
  * stolen token is not enough for what lasts.
- * @throws AppError password_wrong, rate_limited, busy
+ * @throws AppError password_wrong, session_ended (the account is gone), rate_limited, busy
  */
 export type CheckOwnPassword = (
   user: { readonly id: number; readonly login: string },
@@ -31,7 +31,10 @@ export function createCheckOwnPassword(options: OwnPasswordOptions): CheckOwnPas
       select password_hash as hash from users where id = ${user} and deleted_at is null`.execute(
       database.sql,
     );
-    return passwords.verify(rows[0]?.hash, password);
+    const [row] = rows;
+    // They gave the account up by another request meanwhile: that is no wrong password.
+    if (row === undefined) throw new AppError('session_ended');
+    return passwords.verify(row.hash, password);
   }
 
   return async ({ id, login }, password, address) => {

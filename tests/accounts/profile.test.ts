@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Desk, freshLogin, makeAccounts, makeApp, openDesk, password } from './support.ts';
+import { type Desk, freshLogin, makeAccounts, makeApp, openDesk, password, stopClock } from './support.ts';
 
 let desk: Desk;
 let db: Desk['db'];
@@ -143,6 +143,7 @@ describe('my password', () => {
     const throttled = makeAccounts(db.database, { SIGN_IN_ATTEMPTS: '2' });
     const other = await makeApp(throttled);
     const { login, credentials } = await someone();
+    stopClock();
     const codes: string[] = [];
     for (let i = 0; i < 3; i++) {
       const response = await other.inject({

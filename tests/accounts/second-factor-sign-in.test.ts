@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createSecretBox } from '../../src/accounts/secret-box.ts';
 import { useSecondFactors } from './second-factor-support.ts';
-import { makeAccounts, makeApp, password } from './support.ts';
+import { makeAccounts, makeApp, password, stopClock } from './support.ts';
 
 const { desk, request, signIn, someone, enrolled, phoneOf } = useSecondFactors();
 
@@ -99,6 +99,7 @@ describe('sign-in with a second factor', () => {
     const throttled = makeAccounts(desk().db.database, { SIGN_IN_ATTEMPTS: '2' });
     const other = await makeApp(throttled);
     const { login, phone, recoveryCodes } = await enrolled();
+    stopClock();
     for (let i = 0; i < 4; i++) {
       expect((await signIn(login, undefined, other)).json().code).toBe('second_factor_required');
     }
@@ -116,6 +117,7 @@ describe('sign-in with a second factor', () => {
     const throttled = makeAccounts(desk().db.database, { SIGN_IN_ATTEMPTS: '2' });
     const other = await makeApp(throttled);
     const { token } = await enrolled();
+    stopClock();
     const guess = () => request(token, 'POST', '/me/second-factor/recovery-codes', { code: '000000' }, other);
     for (let i = 0; i < 2; i++) {
       expect((await guess()).json().code).toBe('second_factor_wrong');

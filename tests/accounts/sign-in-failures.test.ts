@@ -11,7 +11,7 @@ import { createThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { AppError } from '../../src/errors.ts';
 import { breakable } from '../support/breakable.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { client, freshLogin, makeAccounts, password } from './support.ts';
+import { client, freshLogin, makeAccounts, password, stopClock } from './support.ts';
 
 const silent = { info: () => undefined, warn: () => undefined };
 
@@ -65,6 +65,7 @@ describe('failed sign-ins', () => {
 
   it('are not counted when the attempt was not judged', async () => {
     const { accounts } = makeAccounts(test.database, { SIGN_IN_ATTEMPTS: '1' });
+    stopClock();
     const attempt = () => accounts.signIn.signIn('somebody', 'a guess', client).catch(error => error.code);
     expect([await attempt(), await attempt(), await attempt()]).toEqual([
       'bad_credentials',

@@ -14,4 +14,5 @@ signInThrottleContract('in memory', {
   pass: async ms => {
     vi.advanceTimersByTime(ms);
   },
+  now: () => Date.now(),
 });

@@ -1,12 +1,12 @@
 import argon2 from 'argon2';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createPasswords } from '../../src/accounts/passwords.ts';
 import { createSignIn } from '../../src/accounts/sign-in.service.ts';
 import { createThrottle } from '../../src/accounts/sign-in-throttle.ts';
 import { AppError } from '../../src/errors.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
+import { client, freshLogin, makeAccounts, password, stopClock, type TestAccounts } from './support.ts';
 
 let db: TestDatabase;
 let services: TestAccounts;
@@ -44,9 +44,7 @@ describe('sign-in', () => {
   test('waits after failures, the same for a user who does not exist, and a success ends the waits', async () => {
     const throttled = makeAccounts(db.database, { SIGN_IN_ATTEMPTS: '2' });
     const { login } = await newUser();
-    // The waits pass when this test says so, however slow the machine is.
-    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    stopClock();
     const answers = async (name: string) => {
       const codes: string[] = [];
       for (let i = 0; i < 4; i++) {

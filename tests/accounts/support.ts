@@ -1,5 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify from 'fastify';
+import { onTestFinished, vi } from 'vitest';
 import type { UserRef } from '#protocol';
 import { accountsRoutes } from '../../src/accounts/accounts.routes.ts';
 import { type Accounts, createAccounts } from '../../src/accounts/accounts.ts';
@@ -116,6 +117,12 @@ export async function openDesk(): Promise<Desk> {
       await db.close();
     },
   };
+}
+
+/** Until the test ends, waits pass when it says so, however long its password hashes take. */
+export function stopClock(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldClearNativeTimers: true });
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 let last = 0;

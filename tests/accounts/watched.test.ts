@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { samples } from '../support/metrics.ts';
-import { client, freshLogin, makeAccounts, password, type TestAccounts } from './support.ts';
+import { client, freshLogin, makeAccounts, password, stopClock, type TestAccounts } from './support.ts';
 
 let db: TestDatabase;
 let services: TestAccounts;
@@ -57,11 +57,14 @@ describe('sign-ins are counted', () => {
     await sql`
       insert into sanctions (user_id, kind, reason, created_by) values (${user.id}, 'ban', 'gone', ${user.id})
     `.execute(db.database.sql);
+    stopClock();
     await signIn(user.login);
     for (const _ of [1, 2, 3]) await signIn('somebody else', 'a guess');
-    const found = await counted('parley_sign_ins_total');
-    expect(Object.keys(found).sort()).toEqual(['bad_credentials', 'banned', 'rate_limited']);
-    expect(Object.values(found).reduce((sum, count) => sum + count)).toBe(4);
+    expect(await counted('parley_sign_ins_total')).toEqual({
+      banned: 1,
+      bad_credentials: 1,
+      rate_limited: 2,
+    });
   });
 
   it('not when somebody banned appeals, who does not sign in', async () => {
@@ -111,7 +114,8 @@ describe('refresh tokens are counted', () => {
 describe('password hashes', () => {
   it('are timed, and those that wait are seen', async () => {
     services = makeAccounts(db.database, { PASSWORD_HASHES: '1' });
-    const storm = Promise.all(Array.from({ length: 5 }, () => signIn('nobody')));
+    // Whoever signs up is hashed before the database is asked, so these are all there at once.
+    const storm = Promise.all(Array.from({ length: 5 }, () => register()));
     await eventually(() => expect(services.accounts.hashesWaiting).toBeGreaterThan(1), { interval: 1 });
     await storm;
     expect(services.accounts.hashesWaiting).toBe(0);
@@ -122,9 +126,10 @@ describe('password hashes', () => {
 
   it('are counted as busy when too many wait', async () => {
     services = makeAccounts(db.database, { PASSWORD_HASHES: '1' });
-    await Promise.all(Array.from({ length: 60 }, () => signIn('nobody')));
+    // Many more than can be judged while the database looks for all of them.
+    await Promise.all(Array.from({ length: 200 }, () => signIn('nobody')));
     const found = await counted('parley_sign_ins_total');
     expect(found['busy']).toBeGreaterThan(0);
-    expect((found['busy'] ?? 0) + (found['bad_credentials'] ?? 0)).toBe(60);
+    expect((found['busy'] ?? 0) + (found['bad_credentials'] ?? 0)).toBe(200);
   });
 });

@@ -82,7 +82,7 @@ beforeAll(async () => {
   admin = signedIn('an admin', server.url, cookies.admin);
   const files = Object.entries(await loadAssetFiles());
   versions = Object.fromEntries(files.map(([name, { version }]) => [name, version]));
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const allowedBy = ({ resource, action }: Pick<Found, 'resource' | 'action'>): Allowed =>

@@ -71,7 +71,7 @@ describe('in the panel', () => {
   beforeAll(async () => {
     server = await testServer({ ADMIN: 'inline', SECURE_COOKIES: 'false' });
     cookie = await enter(server.url, await server.withRole('admin'));
-  }, 60_000);
+  });
   afterAll(() => server?.close());
 
   const get = (path: string, headers: Record<string, string> = {}): Promise<RawAnswer> =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await testServer({ ADMIN: 'inline', SECURE_COOKIES: 'false' });
   admin = await server.withRole('admin');
   cookie = await enter(server.url, admin);
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const ask = (path: string, request: RawRequest = {}, as = cookie) =>

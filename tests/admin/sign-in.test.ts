@@ -13,7 +13,7 @@ beforeAll(async () => {
   const env = { ADMIN: 'inline', SECURE_COOKIES: 'false', REQUIRE_2FA_FOR: 'none', SIGN_IN_ATTEMPTS: '5' };
   server = await testServer(env, { log });
   url = server.url;
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const credentials = ({ user }: Person) => ({ login: user.login, password: PASSWORD });
@@ -204,12 +204,17 @@ describe('signing in', () => {
     const admin = await server.withRole('admin');
     const moved = await watch(server.container.metrics);
     const guess = { login: admin.user.login, password: 'wrong' };
-    for (let i = 0; i < 3; i++) expect((await signIn(url, guess)).status).toBe(401);
-    for (let i = 0; i < 3; i++) await server.api(undefined, 'POST', '/auth/login', guess);
-    const { status, headers, text } = await signIn(url, credentials(admin));
-    expect(status).toBe(429);
-    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-    expect(alertOf(text)).toMatch(/^Too many attempts\. Wait \d+ s and try again\.$/);
+    for (let i = 0; i < 2; i++) expect((await signIn(url, guess)).status).toBe(401);
+    for (let i = 0; i < 2; i++) {
+      expect((await server.api(undefined, 'POST', '/auth/login', guess)).status).toBe(401);
+    }
+    // At once, for the wait begins before the password of the first of them is looked at, which takes its time.
+    const last = await Promise.all([1, 2, 3].map(() => signIn(url, guess)));
+    expect(last.map(({ status }) => status).toSorted()).toEqual([401, 429, 429]);
+    for (const { headers, text } of last.filter(({ status }) => status === 429)) {
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect(alertOf(text)).toMatch(/^Too many attempts\. Wait \d+ s and try again\.$/);
+    }
     const counted = Object.entries(await moved()).filter(([name]) => name.startsWith('sign_ins_total'));
     expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(7);
   });

@@ -6,8 +6,15 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 export const HOUR_MS = 3_600_000;
 export const patience = { interval: 5 };
-/** Everything soon, but leases that last as long as a test needs them. */
-export const QUICK = { ...JOB_TIMING, leaseMs: 5_000, retryMs: 20, jitterMs: 10, pollMs: 50 };
+/** Everything soon, but leases that last longer than any test. */
+export const QUICK = {
+  ...JOB_TIMING,
+  leaseMs: HOUR_MS,
+  longestMs: 24 * HOUR_MS,
+  retryMs: 20,
+  jitterMs: 10,
+  pollMs: 50,
+};
 
 /** Resolves when the signal fires, to what it says. */
 export function fired(signal: AbortSignal): Promise<string> {

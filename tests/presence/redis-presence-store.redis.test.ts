@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RedisPresenceStore } from '../../src/presence/redis-presence-store.ts';
-import type { RedisLink } from '../../src/redis/redis.ts';
+import { RedisLink } from '../../src/redis/redis.ts';
 import { type Line, openLine } from '../support/line.ts';
 import { freshPrefix, redisUrl, testLink } from '../support/redis.ts';
 import { presenceStoreContract } from './presence-store.contract.ts';
@@ -10,6 +10,8 @@ import { presenceStoreContract } from './presence-store.contract.ts';
 const PATIENT = { heartbeatMs: 100, silenceMs: 60_000 };
 /** For the tests in which somebody shall be forgotten. */
 const QUICK = { heartbeatMs: 100, silenceMs: 1_500 };
+/** The same, but longer than the two seconds that a lost link may wait before it tries again. */
+const SLOWER = { heartbeatMs: 100, silenceMs: 5_000 };
 const log = pino({ level: 'silent' });
 
 let prefix: string;
@@ -31,8 +33,12 @@ interface Node {
   die(): Promise<void>;
 }
 
-async function node({ url = redisUrl(), times = PATIENT } = {}): Promise<Node> {
-  const link = await testLink(prefix, url);
+async function node({
+  url = redisUrl(),
+  times = PATIENT,
+  link: given = undefined as RedisLink | undefined,
+} = {}): Promise<Node> {
+  const link = given ?? (await testLink(prefix, url));
   const store = new RedisPresenceStore(link, log, times);
   const changed: number[] = [];
   await store.start(users => changed.push(...users));
@@ -162,8 +168,8 @@ describe('when Redis is away', () => {
 
   it('from all nodes for longer than a dead one is remembered, the living are not taken for dead', async () => {
     const near = await line();
-    const far = { url: near.url, times: QUICK };
-    const [a, b, dead] = [await node(far), await node(far), await node({ times: QUICK })];
+    const far = { url: near.url, times: SLOWER };
+    const [a, b, dead] = [await node(far), await node(far), await node({ times: SLOWER })];
     await a.store.connected(1, 'x');
     await b.store.connected(2, 'y');
     await dead.store.connected(3, 'z');
@@ -173,7 +179,7 @@ describe('when Redis is away', () => {
     ends.push(() => look.close());
     const alive = async () => {
       const [seconds, microseconds] = await look.commands.time();
-      const since = Number(seconds) * 1_000 + Number(microseconds) / 1_000 - QUICK.silenceMs;
+      const since = Number(seconds) * 1_000 + Number(microseconds) / 1_000 - SLOWER.silenceMs;
       return look.commands.zcount(`${look.prefix}{presence}:nodes`, since, '+inf');
     };
     await expect.poll(alive).toBe(0);
@@ -187,7 +193,9 @@ describe('when Redis is away', () => {
   it('a node starts, and stops, without it', async () => {
     const near = await line();
     near.cut();
-    const a = await node({ url: near.url });
+    const link = new RedisLink(near.url, prefix, log);
+    await link.start();
+    const a = await node({ link });
     await a.store.connected(1, 'x');
     expect(await online(a, 1)).toEqual([1]);
     await a.store.close();
