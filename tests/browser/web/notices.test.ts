@@ -84,9 +84,10 @@ describe('new messages', () => {
 
   it('to me alone are told in the page, and lead to where they were said', async () => {
     const { desk, ann, bob, direct } = await pair();
-    const member = await open(ann);
+    const member = await watching(ann);
     await member.page.goto('/settings');
     await live(member);
+    await agreed(member, 1);
     // It goes away by itself, so it is waited for from before.
     await Promise.all([
       member.page.getByRole('link', { name: 'bob: Are you there?' }).click(),
