@@ -33,6 +33,8 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     testTimeout: alone ? 120_000 : 60_000,
     hookTimeout: alone ? 240_000 : 120_000,
+    // A browser is a machine of its own beside the test. Who passes at the second try is named by .ci/run.
+    retry: browser ? 1 : 0,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'admin/**/*.ts', 'client/core/**/*.ts'],
