@@ -156,10 +156,11 @@ export function createSessions(options: SessionOptions): Sessions {
   function repeat(hash: string, next: string, browser: string) {
     const successor = sql`v.session_id = t.session_id and v.created_at = t.used_at`;
     return database.transaction(async tx => {
-      // In a statement of its own: of several that come at once each sees what the one before it has made.
+      // One after the other, and each in statements that see what the one before it has made. Not by locking rows: a
+      // further token has no place among those that others are already taking in order.
       await sql`
-        select from refresh_tokens v join refresh_tokens t on ${successor}
-        where t.hash = ${hash} order by v.hash for update of v`.execute(tx);
+        select pg_advisory_xact_lock(hashtextextended(t.session_id::text, 0))
+        from refresh_tokens t where t.hash = ${hash}`.execute(tx);
       const used = sql`
         update refresh_tokens v set used_at = v.created_at
         from refresh_tokens t join sessions s on s.id = t.session_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { upTo } from '../support/log.ts';
 import { type Desk, freshLogin, openDesk, password } from './support.ts';
 
 let desk: Desk;
@@ -73,11 +74,13 @@ describe('a cookie that comes again', () => {
   });
 
   test('many times at the same moment leaves one token that is good', async () => {
-    const { sessionId, refreshToken } = await signUp();
-    const tokens = await Promise.all(Array.from({ length: 5 }, () => refresh(refreshToken)));
-    expect(new Set(tokens).size).toBe(5);
-    expect(await unused(sessionId)).toBe(1);
-    expect(await lives(sessionId)).toBe(true);
+    for (const _ of upTo(10)) {
+      const { sessionId, refreshToken } = await signUp();
+      const tokens = await Promise.all(upTo(8).map(() => refresh(refreshToken)));
+      expect(new Set(tokens).size).toBe(8);
+      expect(await unused(sessionId)).toBe(1);
+      expect(await lives(sessionId)).toBe(true);
+    }
   });
 
   test('within ten seconds of the first use', async () => {
